@@ -1,0 +1,1 @@
+"""Sections (chuyên mục) of a portal. Each is ignorant of the others; all may cite documents."""

@@ -1,0 +1,1 @@
+"""Legal and administrative documents (văn bản). S6."""

@@ -1,0 +1,11 @@
+"""The embedded shape, for a laptop and the demonstration: SQLite, files on disk, no server."""
+
+from settings.base import *  # noqa: F403 - this is what a Django settings file does
+
+DEBUG = False
+PORTAL_DEMONSTRATION = True
+SECRET_KEY = "only-for-the-demonstration-on-this-machine"  # noqa: S105 - production refuses it
+ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
+INSTALLED_APPS = ["components.demonstration", *INSTALLED_APPS]  # noqa: F405
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = MEDIA_ROOT.parent / "mail"  # noqa: F405

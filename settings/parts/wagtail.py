@@ -1,0 +1,32 @@
+"""Wagtail: what our portals need different from its own defaults."""
+
+import os
+
+WAGTAIL_SITE_NAME = "Cổng thông tin điện tử"
+WAGTAILADMIN_BASE_URL = os.environ.get("WAGTAILADMIN_BASE_URL", "http://localhost:8000")
+
+# Slugs are made from Vietnamese by home.text.slugs; Unicode ones break in mail and on paper.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+
+WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalFile"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "doc", "docx", "gif", "jpg", "jpeg", "odp", "ods", "odt", "pdf", "png", "ppt", "pptx",
+    "rtf", "txt", "xls", "xlsx", "zip",
+]  # fmt: skip
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+
+# The chain (E2): exactly the approved revision becomes public, through one function of ours.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.editorial.actions.publish_approved_revision"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_WORKFLOW_ENABLED = True
+
+# Both would call a server outside the province.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+WAGTAILEMBEDS_FINDERS = []  # nothing from third parties on a public page (P12)
+TAGGIT_CASE_INSENSITIVE = True

@@ -1,0 +1,21 @@
+"""For the tests: as the embedded shape, or on the servers that the environment names."""
+
+import tempfile
+from pathlib import Path
+
+from settings.base import *  # noqa: F403 - this is what a Django settings file does
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 - production refuses it
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = ["components.demonstration", *INSTALLED_APPS]  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+_FILES = Path(tempfile.mkdtemp(prefix="portal-test-"))
+MEDIA_ROOT = _FILES / "media"
+STATIC_ROOT = _FILES / "static"
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, not memory: the browser tests serve from a second thread.
+    DATABASES["default"]["TEST"] = {"NAME": _FILES / "test.sqlite3"}  # noqa: F405
