@@ -1,0 +1,1 @@
+"""Tests of the house itself (kiến trúc): imports, licences, translations, templates, layout."""

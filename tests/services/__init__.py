@@ -1,0 +1,1 @@
+"""Tests against the real servers (máy chủ thật) that production uses, each started here."""

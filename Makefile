@@ -1,0 +1,66 @@
+# Everything that a person does with the project. `make` alone prints this list.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+ADDRESS ?= 127.0.0.1:8000
+PYTEST := $(BIN)/pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo run test test-postgresql check format requirements doctor clean
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: .venv/.installed ## Make the virtual environment .venv with the packages of requirements.txt
+
+.venv/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3.11")'
+	@# Every package is named, the indirect ones too; see docs/adr/0004-licence.md on --no-deps.
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.txt
+	$(BIN)/python -m pip check
+	@touch $@
+
+.PHONY: catalogues
+catalogues: install
+	@$(MANAGE) compile_catalogues
+
+demo: catalogues ## The portals of five provinces on http://soctrang.localhost:8000 and others
+	$(MANAGE) migrate --noinput --verbosity 0
+	$(MANAGE) collectstatic --noinput --verbosity 0
+	$(MANAGE) build_demonstration
+	@$(MAKE) --no-print-directory run
+
+run: install ## Serve what the database holds, on this machine only
+	@echo "Serving on http://$(ADDRESS); Ctrl-C stops."
+	@# One process, many threads: the cache of the embedded shape lives in the process.
+	DJANGO_SETTINGS_MODULE=settings.dev $(BIN)/gunicorn settings.wsgi --bind $(ADDRESS) \
+		--workers 1 --threads 8 --worker-class gthread --log-level warning
+
+test: catalogues ## The whole suite on SQLite, with the servers that this machine has
+	$(PYTEST)
+
+test-postgresql: catalogues ## The whole suite on PostgreSQL, started for it and stopped after it
+	$(BIN)/python -m tests.services.with_servers postgresql -- $(PYTEST)
+
+check: catalogues ## Style, directions of imports, migrations, templates, translations, licences
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/djangofmt check templates home sections components search
+	$(MANAGE) makemigrations --check --dry-run
+	$(PYTEST) tests/architecture
+
+format: install ## Put the Python files into the one style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+requirements: catalogues ## Each requirement with the tests that prove it, and those without
+	@$(BIN)/python -m tests.requirement
+
+doctor: install ## What is missing or wrong on this machine, and the cure
+	@$(MANAGE) doctor
+
+clean: ## Remove the environment, the database and the files of this checkout
+	rm -rf .venv var

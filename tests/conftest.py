@@ -1,0 +1,39 @@
+"""What every test has: requirement ids that are checked, and a count of what could not run here.
+
+The database is SQLite by itself. With PGDATABASE in the environment (`make test-postgresql`, CI) it
+is PostgreSQL; nothing else changes. Real servers: tests/services; Chromium: tests/browser.
+"""
+
+import pytest
+
+from tests.missing import on_ci
+from tests.requirement import refuse_unknown_ids
+
+
+def pytest_collection_modifyitems(items):
+    refuse_unknown_ids(items)
+
+
+def pytest_report_header():
+    from django.conf import settings
+
+    engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    return f"database: {engine}"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Names each test that did not run, with what it lacked: a skip must not pass unseen."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if not skipped:
+        return
+    terminalreporter.section(f"{len(skipped)} tests did not run on this machine")
+    for report in skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        terminalreporter.line(f"{report.nodeid}: {reason.removeprefix('Skipped: ')}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if on_ci() and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED  # on CI nothing may be missing
