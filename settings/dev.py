@@ -6,6 +6,6 @@ DEBUG = False
 PORTAL_DEMONSTRATION = True
 SECRET_KEY = "only-for-the-demonstration-on-this-machine"  # noqa: S105 - production refuses it
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
-INSTALLED_APPS = ["components.demonstration", *INSTALLED_APPS]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "components.demonstration"]  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MEDIA_ROOT.parent / "mail"  # noqa: F405

@@ -1,0 +1,182 @@
+"""Verbs of the editorial office. Each writes all it writes, and its audit row, in one transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Workflow, WorkflowPage, WorkflowTask
+
+from home.accounts.models import Role
+from home.editorial import rules
+from home.editorial.guard import decision_in_force
+from home.editorial.models.board import EditorialBoard
+from home.editorial.models.chain import ChainStepTask, role_holders
+from home.editorial.models.records import PublicationRecord, PublishingDecision
+from home.law import provisions
+from home.text.refusal import refuse_if
+
+
+def publish_approved_revision(workflow_state, user=None):
+    """Make exactly the approved revision public (`WAGTAIL_FINISH_WORKFLOW_ACTION`). E2; ĐN 5.3.
+
+    The last approver needs no right to publish: the chain has decided, and the guard checks it.
+    """
+    revision = workflow_state.current_task_state.revision
+    revision.publish(user=user, skip_permission_checks=True)
+
+
+# The chain -----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def build_chain(profile):
+    """The `Workflow` with the steps of a profile (`chain.steps`). Safe to run again.
+
+    Where the regulation's steps changed, a new workflow is made: what is under way goes on by the
+    old one. Returns the workflow that new items take.
+    """
+    steps = provisions.chain(profile)
+    wanted = [(step.role, step.action, step.source) for step in steps]
+    for workflow in Workflow.objects.active().filter(
+        workflow_tasks__task__in=ChainStepTask.objects.filter(profile=profile)
+    ).distinct():
+        have = [task.specific for task in workflow.tasks]
+        if [(task.role, task.action, task.source) for task in have] == wanted:
+            return workflow
+    workflow = Workflow.objects.create(name=profile.title[:255], active=True)
+    for order, step in enumerate(steps):
+        task = ChainStepTask.objects.create(
+            name=step.name, profile=profile, role=step.role, action=step.action, source=step.source
+        )
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    return workflow
+
+
+def assign_chain(portal):
+    """Put all pages of a portal under the chain of its regulation."""
+    workflow = build_chain(portal.regulation)
+    WorkflowPage.objects.update_or_create(
+        page_id=portal.container_id, defaults={"workflow": workflow}
+    )
+    return workflow
+
+
+def set_up_board(portal, *, name, decision="", email=""):
+    """The editorial board of a portal. Safe to run again."""
+    return EditorialBoard.objects.update_or_create(
+        portal=portal, defaults={"name": name, "decision": decision, "email": email}
+    )[0]
+
+
+# What became public --------------------------------------------------------------------------
+
+
+@transaction.atomic
+def record_publication(page, revision, *, user=None):
+    """Write the `PublicationRecord` of a revision that has just become public. E7."""
+    portal = page.portal
+    decision = decision_in_force()
+    state = page.workflow_states.order_by("-created_at", "-pk").first()
+    published_on = timezone.localdate(page.first_published_at)
+    PublicationRecord.objects.filter(page_id=page.pk, is_current=True).update(is_current=False)
+    return PublicationRecord.objects.create(
+        page_id=page.pk,
+        portal=portal,
+        section=page.section_key,
+        kind=page._meta.label_lower,
+        language=page.locale.language_code,
+        title=page.title[:500],
+        summary=getattr(page, "summary", ""),
+        path=public_path(page),
+        image=getattr(page, "list_image", None),
+        item_date=getattr(page, "item_date", None) or published_on,
+        source=getattr(page, "source", "") or portal.agency.name,
+        author=getattr(page, "author_name", ""),
+        answerable=str(getattr(page, "answerable", None) or portal.answerable or ""),
+        revision_id=revision.pk if revision else 0,
+        decision=decision,
+        workflow_state_id=None if decision or state is None else state.pk,
+        published_by=user or getattr(decision, "decided_by", None),
+        published_at=page.last_published_at,
+        first_published_at=page.first_published_at,
+    )
+
+
+def public_path(page):
+    """The path of a page on its own portal, such as '/tin-tuc/bai-viet/'."""
+    parts = page.get_url_parts()
+    return parts[2] if parts else ""
+
+
+# Taking down ---------------------------------------------------------------------------------
+
+_WITHDRAWING_ROLES = [Role.BOARD_HEAD, Role.OPERATING_CENTRE]
+
+
+def may_withdraw(portal, user):
+    """Whether `user` is head of the board (or acts for them) or of the operating centre."""
+    return any(
+        holder.user == user.pk
+        for role in _WITHDRAWING_ROLES
+        for holder in role_holders(portal, role)
+    )
+
+
+@transaction.atomic
+def withdraw_item(page, *, reason, acting_user):
+    """Take an item down at once (gỡ bài). Publishing it again takes the chain. E2, B15.
+
+    page: a specific page. Raises `Refused`. Returns the `PublishingDecision`.
+    """
+    portal = page.portal
+    refuse_if(
+        rules.withdrawal_refusals(
+            is_live=page.live, may_withdraw=may_withdraw(portal, acting_user), reason=reason
+        )
+    )
+    decision = PublishingDecision.objects.create(
+        kind=PublishingDecision.Kind.WITHDRAWAL,
+        portal=portal,
+        decided_by=acting_user,
+        reason=reason.strip(),
+        page=page,
+    )
+    page.unpublish(user=acting_user, log_action=False)
+    close_record(page, reason=decision.reason)
+    log(page, "editorial.withdraw", user=acting_user, data={"reason": decision.reason})
+    return decision
+
+
+def close_record(page, *, reason):
+    """Mark the current record of a page that is no longer public. The first reason stays."""
+    PublicationRecord.objects.filter(page_id=page.pk, is_current=True).update(
+        is_current=False, withdrawn_at=timezone.now(), withdrawn_reason=reason
+    )
+
+
+# Import under one approval --------------------------------------------------------------------
+
+
+@transaction.atomic
+def approve_import(portal, *, file_name, file_sha256, item_count, reason, acting_user):
+    """Record the one approval under which a batch becomes public. E2, B13.
+
+    acting_user must hold the role of the last deciding step of the portal's chain. Raises `Refused`.
+    """
+    steps = [s for s in provisions.chain(portal.regulation) if s.action != "post"]
+    holders = role_holders(portal, steps[-1].role)
+    refuse_if(
+        rules.import_refusals(
+            may_approve=any(holder.user == acting_user.pk for holder in holders),
+            role=str(Role(steps[-1].role).label),
+            portal=portal.name,
+        )
+    )
+    return PublishingDecision.objects.create(
+        kind=PublishingDecision.Kind.IMPORT,
+        portal=portal,
+        decided_by=acting_user,
+        reason=reason,
+        file_name=file_name,
+        file_sha256=file_sha256,
+        item_count=item_count,
+    )

@@ -1,0 +1,113 @@
+"""The one door to the public (E2): every write that makes a page public, or changes one, passes here.
+
+`PortalPage.save()` asks before each write, so it does not matter who calls: a publish button, a
+superuser, the write API, a schedule, an alias, a copy, a bulk action, a command.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.utils.translation import gettext_noop
+from wagtail.models import TaskState, WorkflowState
+
+from home.editorial import rules
+from home.editorial.models.records import PublicationRecord, PublishingDecision
+from home.text.refusal import Refusal, refuse_if
+
+# Columns that say nothing to the public: places in the tree, locks, marks of drafts and dates.
+_TECHNICAL = {
+    "path", "depth", "numchild", "url_path", "has_unpublished_changes", "latest_revision",
+    "latest_revision_created_at", "draft_title", "locked", "locked_at", "locked_by", "owner",
+    "content_type", "expired", "first_published_at", "last_published_at", "page_ptr", "id",
+}  # fmt: skip
+
+_decision_in_force = ContextVar("decision_in_force", default=None)
+
+
+@contextmanager
+def publishing_under(decision):
+    """Within the block, pages become public under a saved `PublishingDecision`."""
+    token = _decision_in_force.set(decision)
+    try:
+        yield decision
+    finally:
+        _decision_in_force.reset(token)
+
+
+def decision_in_force():
+    """The decision under which the running code publishes, or None."""
+    return _decision_in_force.get()
+
+
+def check_save(page, update_fields=None):
+    """Raise `Refused` if saving `page` would show the public what no chain has approved.
+
+    page: a PortalPage about to be written. update_fields: as given to `Model.save()`.
+    """
+    if page.alias_of_id:
+        # An alias publishes itself with its source, in another portal perhaps, past its chain.
+        refuse_if([Refusal(gettext_noop("An item is taken up as a copy, never as an alias."))])
+    if not page.live or (update_fields is not None and set(update_fields) <= _TECHNICAL):
+        return
+    stored = type(page).objects.filter(pk=page.pk).first() if page.pk else None
+    if stored and stored.live and not _public_change(stored, page):
+        return
+    refuse_if(rules.publication_refusals(_evidence(page)))
+
+
+def _public_change(stored, page):
+    fields = [f for f in page._meta.concrete_fields if f.name not in _TECHNICAL]
+    return any(f.get_prep_value(f.value_from_object(stored)) != f.get_prep_value(
+        f.value_from_object(page)) for f in fields)
+
+
+def _evidence(page):
+    if decision := decision_in_force():
+        return rules.Evidence(
+            revision=page.live_revision_id,
+            decision=decision.kind,
+            decision_fits=_decision_fits(decision, page),
+        )
+    return rules.Evidence(revision=page.live_revision_id, steps=_steps(page))
+
+
+def _decision_fits(decision, page):
+    """The decision is on record, of this portal, and of a kind that this page may use."""
+    stored = PublishingDecision.objects.select_related("portal__container").get(pk=decision.pk)
+    if stored.kind not in page.published_by_decision:
+        return False
+    # A new page has its path only once treebeard has placed it: then the parent's is known.
+    return page.path.startswith(stored.portal.container.path)
+
+
+def _steps(page):
+    """The steps of the page's latest approved chain, since it was last taken down."""
+    if not page.pk:
+        return ()
+    state = (
+        WorkflowState.objects.for_instance(page)
+        .filter(status=WorkflowState.STATUS_APPROVED)
+        .order_by("-created_at", "-pk")
+        .first()
+    )
+    if state is None:
+        return ()
+    approved = TaskState.objects.filter(
+        workflow_state=state,
+        status=TaskState.STATUS_APPROVED,
+        revision_id=page.live_revision_id,
+    )
+    withdrawn_at = (
+        PublicationRecord.objects.filter(page_id=page.pk, withdrawn_at__isnull=False)
+        .order_by("-withdrawn_at")
+        .values_list("withdrawn_at", flat=True)
+        .first()
+    )
+    if withdrawn_at:
+        # To republish takes the chain anew, even for the same revision.
+        approved = approved.filter(finished_at__gt=withdrawn_at)
+    done = set(approved.values_list("task_id", flat=True))
+    return tuple(
+        rules.StepApproval(task.name, page.live_revision_id if task.pk in done else None)
+        for task in state.workflow.tasks
+    )

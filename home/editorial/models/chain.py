@@ -1,0 +1,249 @@
+"""A step of the chain as Wagtail's workflow task, and the requests to verify."""
+
+from django import forms
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.workflows import TaskStateCommentForm
+from wagtail.models import Page, Task, TaskState, WorkflowState
+
+from home.accounts.models import Membership, Role
+from home.editorial import rules
+from home.editorial.models.board import Delegation
+from home.law.models import RegulationProfile
+from home.portal.models import Portal, Unit
+from home.text.refusal import refuse_if
+
+
+class ReasonForm(TaskStateCommentForm):
+    """A decision that must have its reason. E3; ĐN 8.4."""
+
+    comment = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=4000,
+        help_text=_("The author is told it by e-mail."),
+        error_messages={"required": _("Write the reason: its author is told it (E3).")},
+    )
+
+
+class VerificationForm(ReasonForm):
+    """Whom the secretariat asks to verify or complete an item. ĐN 8.2."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Specialist unit"),
+        required=False,
+        empty_label=_("The one who provided it"),
+    )
+
+
+class ChainStepTask(Task):
+    """A step of the chain (bước duyệt): who decides, and what the decision is. E2.
+
+    The same step serves every portal under its regulation; who may take it follows from the
+    memberships and delegations of the portal to which the item belongs.
+    """
+
+    class Action(models.TextChoices):
+        SIGN = "sign", _("Sign")
+        EDIT = "edit", _("Verify and edit")
+        APPROVE = "approve", _("Approve")
+        POST = "post", _("Post")
+
+    profile = models.ForeignKey(
+        RegulationProfile, on_delete=models.PROTECT, related_name="+", verbose_name=_("regulation")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    action = models.CharField(_("decision"), max_length=10, choices=Action.choices)
+    source = models.CharField(_("article"), max_length=120)
+
+    admin_form_fields = [*Task.admin_form_fields, "role", "action", "source"]
+    admin_form_readonly_on_edit_fields = [*admin_form_fields]
+
+    class Meta:
+        verbose_name = _("step of the chain")
+        verbose_name_plural = _("steps of the chain")
+
+    # Who may -----------------------------------------------------------------------------------
+
+    def holders_for(self, page):
+        """The `rules.Holder`s who may take this step on `page` (its latest version)."""
+        cache = page.__dict__.setdefault("_step_holders", {})
+        if self.pk not in cache:
+            cache[self.pk] = self._find_holders(page)
+        return cache[self.pk]
+
+    def _find_holders(self, page):
+        item = page.specific.get_latest_revision_as_object()
+        state = page.current_workflow_state
+        revision = page.get_latest_revision()
+        writers = {page.owner_id, getattr(state, "requested_by_id", None)}
+        if self.action != self.Action.EDIT:
+            writers.add(revision.user_id if revision else None)
+        writers.discard(None)
+        fields = getattr(item, "fields", None)
+        return rules.approvers(
+            role_holders(page.specific.portal, self.role),
+            role=self.role,
+            unit=getattr(item, "unit_id", None),
+            fields=frozenset(field.pk for field in fields.all()) if fields else frozenset(),
+            writers=writers,
+        )
+
+    def holder(self, page, user):
+        """The `rules.Holder` by whose right `user` takes this step, or None."""
+        found = [holder for holder in self.holders_for(page) if holder.user == user.pk]
+        return min(found, key=lambda holder: holder.acts_for is not None, default=None)
+
+    def user_can_access_editor(self, obj, user):
+        return self.holder(obj, user) is not None
+
+    def locked_for_user(self, obj, user):
+        """Only who decides may edit meanwhile, and 'post' is a step without editing (ĐN 5.3)."""
+        return self.action == self.Action.POST or self.holder(obj, user) is None
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        states = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
+        portals = Portal.objects.filter(pk__in=portals_where(user, self.role))
+        pages = Page.objects.none()
+        for path in portals.values_list("container__path", flat=True):
+            pages = pages | Page.objects.filter(path__startswith=path)
+        if not pages.query.where:
+            return states.none()
+        ids = pages.annotate(key=Cast("pk", models.CharField())).values("key")
+        states = states.filter(workflow_state__object_id__in=ids)
+        mine = [
+            state.pk
+            for state in states.select_related("workflow_state")
+            if self.holder(state.workflow_state.content_object, user)
+        ]
+        return states.filter(pk__in=mine)
+
+    # What they may do --------------------------------------------------------------------------
+
+    def get_actions(self, obj, user):
+        if self.holder(obj, user) is None:
+            return []
+        approve = {
+            self.Action.SIGN: _("Sign: I answer for the content"),
+            self.Action.EDIT: _("Verified: pass it on"),
+            self.Action.APPROVE: _("Approve"),
+            self.Action.POST: _("Post exactly this version"),
+        }[self.action]
+        actions = [("approve", approve, False)]
+        if self.action == self.Action.EDIT:
+            actions.append(("verify", _("Ask to verify or complete"), True))
+        actions.append(("reject", _("Return with a reason"), True))
+        return actions
+
+    def get_form_for_action(self, action):
+        if action == "verify":
+            return VerificationForm
+        return ReasonForm if action == "reject" else TaskStateCommentForm
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, comment="", unit=None, **kwargs):
+        """Take the decision `action_name` (approve, reject, verify) on a task state, or refuse it."""
+        # Two people who decide at once meet here: the second sees that the step is over.
+        workflow_state = WorkflowState.objects.select_for_update().get(
+            pk=task_state.workflow_state_id
+        )
+        task_state = TaskState.objects.get(pk=task_state.pk).specific
+        page = workflow_state.content_object.specific
+        holder = self.holder(page, user)
+        refuse_if(
+            rules.decision_refusals(
+                action=action_name,
+                comment=comment,
+                is_current=workflow_state.current_task_state_id == task_state.pk
+                and task_state.status == TaskState.STATUS_IN_PROGRESS,
+                may_act=holder is not None,
+            )
+        )
+        if holder.acts_for:
+            comment = self._signed_for(holder, comment)
+        if action_name == "verify":
+            VerificationRequest.objects.create(
+                page=page, portal=page.portal, task_state=task_state, unit_id=unit or None,
+                asked_by=user, question=comment,
+            )  # fmt: skip
+        super().on_action(
+            task_state, user, "approve" if action_name == "approve" else "reject", comment=comment
+        )
+
+    def _signed_for(self, holder, comment):
+        delegation = Delegation.objects.active().get(
+            delegator=holder.acts_for, delegate=holder.user, role=self.role
+        )
+        by = _("On behalf of %(name)s, by %(decision)s.") % {
+            "name": delegation.delegator,
+            "decision": delegation.decision,
+        }
+        return f"{by} {comment}".strip()
+
+    @classmethod
+    def get_description(cls):
+        return _("A step of the chain that the portal's regulation sets.")
+
+
+def role_holders(portal, role):
+    """Everyone who holds `role` in `portal` today, by membership or delegation: `rules.Holder`s."""
+    memberships = Membership.objects.active().filter(portal=portal, role=role)
+    holders = [
+        rules.Holder(m.user_id, m.unit_id, frozenset(f.pk for f in m.fields.all()))
+        for m in memberships.prefetch_related("fields")
+    ]
+    units = {holder.user: holder.unit for holder in holders}
+    delegations = Delegation.objects.active().filter(
+        portal=portal, role=role, delegator__in=units
+    )
+    return holders + [
+        rules.Holder(
+            d.delegate_id,
+            units[d.delegator_id],
+            frozenset(f.pk for f in d.fields.all()),
+            acts_for=d.delegator_id,
+        )
+        for d in delegations.prefetch_related("fields")
+    ]
+
+
+def portals_where(user, role):
+    """Ids of the portals in which `user` holds `role` today, by membership or delegation."""
+    memberships = Membership.objects.active().filter(user=user, role=role)
+    delegations = Delegation.objects.active().filter(delegate=user, role=role)
+    return {
+        *memberships.values_list("portal_id", flat=True),
+        *delegations.values_list("portal_id", flat=True),
+    }
+
+
+class VerificationRequest(models.Model):
+    """A request to verify or complete (yêu cầu xác minh, bổ sung) an item. E2; ĐN 8.2."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="verification_requests")
+    portal = models.ForeignKey(Portal, on_delete=models.PROTECT, related_name="+")
+    task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("asked of"),
+        help_text=_("Empty: of the one who provided the item."),
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    question = models.TextField(_("what to verify"))
+
+    class Meta:
+        verbose_name = _("request to verify")
+        verbose_name_plural = _("requests to verify")
+        ordering = ["-asked_at"]
+
+    def __str__(self):
+        return self.question[:80]

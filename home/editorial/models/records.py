@@ -1,0 +1,133 @@
+"""What became public, and the recorded decisions that stand beside the chain."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from home.portal.models import Portal
+
+
+class PublishingDecision(models.Model):
+    """A recorded decision (quyết định) by which items become public or are taken down. E2, E7.
+
+    There are three kinds and no more: the opening of a portal publishes its section pages; an
+    import publishes its batch under one approval; an item is taken down at once.
+    """
+
+    class Kind(models.TextChoices):
+        OPENING = "opening", _("Opening of a portal")
+        IMPORT = "import", _("Import of a batch")
+        WITHDRAWAL = "withdrawal", _("Taking an item down")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    portal = models.ForeignKey(
+        Portal, on_delete=models.PROTECT, related_name="+", verbose_name=_("portal")
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), auto_now_add=True)
+    reason = models.CharField(_("reason or decision"), max_length=500)
+    page = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    file_name = models.CharField(_("file"), max_length=255, blank=True)
+    file_sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True)
+    item_count = models.PositiveIntegerField(_("number of items"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("recorded decision")
+        verbose_name_plural = _("recorded decisions")
+        ordering = ["-decided_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="import_names_its_file_and_count",
+                condition=~Q(kind="import") | (~Q(file_sha256="") & Q(item_count__isnull=False)),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.reason}"
+
+
+class PublicationRecordQuerySet(models.QuerySet):
+    def current(self):
+        """What is public now: the newest record of each page that was not taken down."""
+        return self.filter(is_current=True)
+
+    def in_sections(self, portal, language, keys):
+        return self.current().filter(portal=portal, language=language, section__in=keys)
+
+
+class PublicationRecord(models.Model):
+    """Record of publication (bản ghi xuất bản): what became public, when, by whom, who answers. E7.
+
+    Written when a revision becomes public. Home pages, reports, lateness and royalties read it, so
+    it holds what a list shows.
+    """
+
+    page = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, related_name="publication_records"
+    )
+    portal = models.ForeignKey(Portal, on_delete=models.PROTECT, related_name="+")
+    section = models.CharField(_("section"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=60)
+    language = models.CharField(_("language"), max_length=10)
+    title = models.CharField(_("title"), max_length=500)
+    summary = models.TextField(_("summary"), blank=True)
+    path = models.CharField(
+        _("path on its portal"), max_length=500, help_text=_("Such as /tin-tuc/bai-viet/")
+    )
+    image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    item_date = models.DateField(
+        _("date of the item"), help_text=_("Date of issue of a document; else of publication.")
+    )
+    source = models.CharField(_("source"), max_length=255)
+    author = models.CharField(_("author"), max_length=160)
+    answerable = models.CharField(_("answers for the content"), max_length=300)
+    revision_id = models.BigIntegerField(_("revision"))
+    decision = models.ForeignKey(
+        PublishingDecision, on_delete=models.PROTECT, null=True, blank=True, related_name="records"
+    )
+    workflow_state_id = models.BigIntegerField(_("chain"), null=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(_("became public"))
+    first_published_at = models.DateTimeField(_("first became public"))
+    withdrawn_at = models.DateTimeField(_("taken down"), null=True, blank=True)
+    withdrawn_reason = models.CharField(_("reason for taking it down"), max_length=500, blank=True)
+    is_current = models.BooleanField(_("public now"), default=True)
+
+    objects = PublicationRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("record of publication")
+        verbose_name_plural = _("records of publication")
+        ordering = ["-published_at"]
+        indexes = [
+            models.Index(
+                fields=["portal", "language", "section", "-item_date", "-id"],
+                condition=Q(is_current=True),
+                name="record_of_a_section",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"], condition=Q(is_current=True), name="one_current_record_of_a_page"
+            )
+        ]
+
+    def __str__(self):
+        return self.title

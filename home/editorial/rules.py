@@ -1,0 +1,146 @@
+"""The decisions of the chain (E2), in pure Python.
+
+What may become public, who may take a step, and who may take an item down is decided here and
+nowhere else; models, views and commands ask.
+"""
+
+from dataclasses import dataclass, field
+
+from home.text.refusal import Refusal, _
+
+
+@dataclass(frozen=True)
+class StepApproval:
+    """A step of the chain as a workflow state knows it: approved on `revision`, or not yet."""
+
+    name: str
+    approved_revision: int | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for making a revision public.
+
+    revision: its id. steps: the steps of the latest approved chain, in order. scheduled: an
+    approved chain set this revision's hour earlier. decision: kind of the recorded decision in
+    force ('opening', 'import') or ''; decision_fits: it is of this portal and this kind of page.
+    """
+
+    revision: int | None
+    steps: tuple[StepApproval, ...] = ()
+    decision: str = ""
+    decision_fits: bool = False
+
+
+def publication_refusals(evidence):
+    """Why a revision may not become public; empty when it may."""
+    if evidence.decision:
+        if evidence.decision_fits:
+            return []
+        return [Refusal(_("The recorded decision does not cover this item."))]
+    if evidence.revision is None:
+        return [Refusal(_("An item becomes public only as an approved version of it."))]
+    if not evidence.steps:
+        return [
+            Refusal(_("This version was not submitted through the chain of approval. Submit it."))
+        ]
+    waiting = [s.name for s in evidence.steps if s.approved_revision != evidence.revision]
+    if waiting:
+        return [
+            Refusal(
+                _("This very version still lacks: %(steps)s. It becomes public after the last."),
+                steps=", ".join(waiting),
+            )
+        ]
+    return []
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One who holds a role, by membership or by delegation.
+
+    unit: id of the unit they stand for, or None for all. fields: ids of fields, empty for all.
+    acts_for: id of the one who delegated, or None.
+    """
+
+    user: int
+    unit: int | None = None
+    fields: frozenset[int] = field(default_factory=frozenset)
+    acts_for: int | None = None
+
+
+def approvers(holders, *, role, unit, fields, writers):
+    """The holders who may take a step, those who wrote the item last resort only.
+
+    role: of the step. unit, fields: of the item (ids). writers: ids of who wrote or submitted it.
+    No one approves what they wrote where the board has another who may (E2).
+    """
+    fitting = [
+        holder
+        for holder in holders
+        if (role != "unit_head" or holder.unit is None or unit is None or holder.unit == unit)
+        and (not holder.fields or not fields or holder.fields & fields)
+    ]
+    others = [
+        holder
+        for holder in fitting
+        if holder.user not in writers and holder.acts_for not in writers
+    ]
+    return others or fitting
+
+
+def decision_refusals(*, action, comment, is_current, may_act, addressee=True):
+    """Why somebody may not take a step's decision. action: approve, reject or verify."""
+    if not is_current:
+        return [
+            Refusal(
+                _("Somebody else has decided this step meanwhile. Reload the page to see it.")
+            )
+        ]
+    if not may_act:
+        return [Refusal(_("This step is not yours to decide."))]
+    if action in ("reject", "verify") and not comment.strip():
+        return [Refusal(_("Write the reason: its author is told it (E3)."))]
+    if action == "verify" and not addressee:
+        return [Refusal(_("Say who is to verify or complete it."))]
+    return []
+
+
+def withdrawal_refusals(*, is_live, may_withdraw, reason):
+    """Why an item may not be taken down by this person."""
+    if not is_live:
+        return [Refusal(_("This item is not public."))]
+    if not may_withdraw:
+        return [
+            Refusal(
+                _(
+                    "Only the head of the board, one to whom the head delegated it, or the"
+                    " operating centre takes an item down."
+                )
+            )
+        ]
+    if not reason.strip():
+        return [Refusal(_("Write why the item is taken down: it goes on record."))]
+    return []
+
+
+def submission_refusals(*, missing):
+    """Why an item may not enter the chain. missing: labels of what it must have. E6, P11."""
+    if missing:
+        return [
+            Refusal(_("Fill in before you submit: %(labels)s."), labels=", ".join(map(str, missing)))
+        ]
+    return []
+
+
+def import_refusals(*, may_approve, role, portal):
+    """Why somebody may not approve an import. role: label of the chain's last deciding step."""
+    if may_approve:
+        return []
+    return [
+        Refusal(
+            _("An import to “%(portal)s” is approved by its %(role)s. Give such a person."),
+            role=role,
+            portal=portal,
+        )
+    ]

@@ -1,0 +1,57 @@
+"""Pictures and files, each with its author and source (P9, P11; NĐ 8.3)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class Credited(models.Model):
+    """Who made it, and where it comes from (tác giả, nguồn). P11; NĐ 8.3; KT 5.4."""
+
+    author = models.CharField(_("author"), max_length=160, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class PortalImage(Credited, AbstractImage):
+    """A picture (ảnh) of a portal's collection."""
+
+    admin_form_fields = (
+        "title", "file", "description", "author", "source", "collection", "tags",
+        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )  # fmt: skip
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    @property
+    def default_alt_text(self):
+        """Only a description that a person wrote: a file name read aloud helps nobody. P12."""
+        return self.description
+
+
+class PortalRendition(AbstractRendition):
+    """A size or format of a picture (bản dựng), made when first needed."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="rendition_once"
+            )
+        ]
+
+
+class PortalFile(Credited, AbstractDocument):
+    """A file (tệp) of a portal's collection."""
+
+    admin_form_fields = ("title", "file", "author", "source", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")

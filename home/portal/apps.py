@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "home.portal"
+    verbose_name = _("Portals")
+
+    def ready(self):
+        from home.portal import receivers, root_paths
+
+        root_paths.install()
+        receivers.connect()

@@ -1,0 +1,72 @@
+"""Decisions about portals. Each returns refusals to show a person; an empty list means yes."""
+
+import re
+
+import wcag_contrast_ratio
+
+from home.text.refusal import Refusal, _
+
+# WCAG 2.2, 1.4.3: text against its background.
+MINIMUM_CONTRAST = 4.5
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+
+
+def hostname_refusals(hostname):
+    """Why `hostname` cannot be the host of a portal: no scheme, no port, no path, ASCII labels."""
+    labels = hostname.split(".")
+    if len(hostname) > 253 or len(labels) < 2 or not all(_LABEL.fullmatch(x) for x in labels):
+        return [
+            Refusal(
+                _(
+                    "“%(host)s” is not a host name. Write it in lower case without http:// and"
+                    " without a path, for example stttt.soctrang.gov.vn."
+                ),
+                host=hostname[:80],
+            )
+        ]
+    return []
+
+
+def contrast_with_white(colour):
+    """Contrast ratio (1 to 21) of white text on `colour`, '#rrggbb'."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return wcag_contrast_ratio.rgb((red, green, blue), (1.0, 1.0, 1.0))
+
+
+def colour_refusals(colour):
+    """Why `colour` cannot be the main colour of a portal: white text stands on it. P12."""
+    if not _COLOUR.fullmatch(colour):
+        return [
+            Refusal(_("“%(colour)s” is not a colour. Write it like #9d1b1f."), colour=colour[:20])
+        ]
+    contrast = contrast_with_white(colour)
+    if contrast < MINIMUM_CONTRAST:
+        return [
+            Refusal(
+                _(
+                    "White text on %(colour)s has a contrast of %(contrast).1f:1; it must be at"
+                    " least %(minimum).1f:1. Choose a darker colour."
+                ),
+                colour=colour,
+                contrast=contrast,
+                minimum=MINIMUM_CONTRAST,
+            )
+        ]
+    return []
+
+
+def closing_refusals(*, is_open, open_components, reason):
+    """Why a portal cannot be closed. `open_components`: names of its open component portals."""
+    refusals = []
+    if not is_open:
+        refusals.append(Refusal(_("This portal is closed already.")))
+    if open_components:
+        refusals.append(
+            Refusal(
+                _("Close its component portals first: %(names)s."), names=", ".join(open_components)
+            )
+        )
+    if not reason.strip():
+        refusals.append(Refusal(_("Write the reason and the decision for closing the portal.")))
+    return refusals
