@@ -5,9 +5,15 @@ import os
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
 
+# True only in the demonstration, whose passwords are public and whose bar switches roles.
+PORTAL_DEMONSTRATION = False
+
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTHENTICATION_BACKENDS = [
+    "home.accounts.demonstration_passwords.RefuseDemonstrationPasswordsBackend"
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -17,6 +23,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "home.accounts.demonstration_passwords.RefuseDemonstrationPasswords"},
 ]
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
