@@ -7,7 +7,8 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portals")
 
     def ready(self):
-        from home.portal import receivers, root_paths
+        from home.portal import machine, receivers, root_paths
 
         root_paths.install()
         receivers.connect()
+        machine.register()

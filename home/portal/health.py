@@ -1,7 +1,8 @@
 """Registry of health checks (kiểm tra tình trạng). O2.
 
-Apps register what they look at; the doctor (`manage.py doctor`) runs it. A check is a function without arguments that returns its findings. It is registered in
-`AppConfig.ready()`, so that what stands above `home` needs not be known here.
+Apps register what they look at; the doctor (`manage.py doctor`) runs it. A check is a function
+without arguments that returns its findings. It is registered in `AppConfig.ready()`, so that what
+stands above `home` needs not be known here.
 """
 
 import logging

@@ -199,9 +199,8 @@ def optional_programs():
         "tesseract": (_("reading text in scans"), "apt-get install tesseract-ocr-vie"),
     }
     for program, (purpose, cure) in wanted.items():
-        if not shutil.which(
-            program, path=f"{sys.exec_prefix}/bin:/usr/local/bin:/usr/bin:/usr/sbin"
-        ):
+        # Debian keeps servers where the PATH of a plain user does not look.
+        if not shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
             yield Finding(
                 Weight.NOTE,
                 _("The program %(program)s, for %(purpose)s, is not on this machine.")
