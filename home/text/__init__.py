@@ -1,1 +1,1 @@
-"""Vietnamese text (chữ Việt): one normal form, legacy encodings, folding, numbers, analysis for search. P10."""
+"""Vietnamese text (chữ Việt): one normal form, legacy encodings, numbers, search terms. P10."""

@@ -104,7 +104,9 @@ _UNICODE_LETTER = re.compile("[ĂăĐđƠơƯưĨĩŨũẠ-ỹ]")
 # as in 'ViÖt', stands in no language.
 _SIGN_AS_LETTER = re.compile("[¡-¿×÷\xad\u2212\u2219\x02\x05\x06\x14\x19\x1e\x80-\x9f]")
 _MIXED_CASE = re.compile("[a-zà-öø-þ][À-ÖØ-Þ]|[A-Z][ß-öø-þ][A-Z]|[A-Z]{2}[ß-öø-þ]$")
-_VNI_MARKED = re.compile("[aeoyAEOY][øûõäåáãØÛÕÄÅÁÃ]|[uôöUÔÖ][øûõùïØÛÕÙÏ]|[aA][êëüÊËÜ]|[eE][äáâÄÁÂ]")
+_VNI_MARKED = re.compile(
+    "[aeoyAEOY][øûõäåáãØÛÕÄÅÁÃ]|[uôöUÔÖ][øûõùïØÛÕÙÏ]|[aA][êëüÊËÜ]|[eE][äáâÄÁÂ]"
+)
 
 _SAMPLE_LENGTH = 60
 

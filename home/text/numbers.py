@@ -96,7 +96,7 @@ class FoundNumber:
 _WORD = re.compile(r"\d{1,5}\.\d{1,3}(?!\d)|[^\W_]+")
 _YEARS = range(1945, 2101)
 # Words that stand beside a number and say nothing about which it is.
-_FILLERS = frozenset("so nam cua tinh va ngay van ban ky hieu".split())
+_FILLERS = frozenset(("so", "nam", "cua", "tinh", "va", "ngay", "van", "ban", "ky", "hieu"))
 
 
 def normalise_number(text: str) -> str:
@@ -161,9 +161,12 @@ def parse_number(text: str) -> DocumentNumber | None:
                 kind = piece
             elif piece == kind or piece in _FILLERS:
                 continue
-            elif piece == "tt" or piece in _ISSUER_BY_FOLDED or _TERM.fullmatch(piece):
-                issuers.append(piece)
-            elif written and re.search(rf"[-/ ]{re.escape(piece)}\b", linked):
+            elif (
+                piece == "tt"
+                or piece in _ISSUER_BY_FOLDED
+                or _TERM.fullmatch(piece)
+                or re.search(rf"[-/ ]{re.escape(piece)}\b", linked)
+            ):
                 issuers.append(piece)
             else:
                 return None
@@ -194,7 +197,7 @@ def find_numbers(text: str) -> list[FoundNumber]:
 
 # --- the parts ---------------------------------------------------------------------------------
 
-_DASHES = str.maketrans({dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"} | {"Ð": "Đ"})
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"Ð": "Đ"})
 
 
 def _one_dash(text: str) -> str:
@@ -208,9 +211,7 @@ _SYMBOL = rf"{_LETTERS}{{1,10}}\d{{0,2}}(?:\s?-\s?(?:TT\s)?{_LETTERS}{{1,12}}\d{
 # 30, 66.16 (a resolution of a series), 44a.
 _SERIAL = r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?"
 # 30/2020/NĐ-CP, 1382/QĐ-UBND, 567/SNV-CCHC; not 5/km or 24/7.
-_WRITTEN = re.compile(
-    rf"(?<![\w/,.-])({_SERIAL})\s?/\s?(?:(\d{{4}})\s?/\s?)?({_SYMBOL})(?![\w/])"
-)
+_WRITTEN = re.compile(rf"(?<![\w/,.-])({_SERIAL})\s?/\s?(?:(\d{{4}})\s?/\s?)?({_SYMBOL})(?![\w/])")
 # Party bodies: 12-QĐ/TU.
 _PARTY = re.compile(rf"(?<![\w/,.-])(\d{{1,5}})-({_LETTERS}{{2,5}})/({_LETTERS}{{2,10}})(?![\w/])")
 
@@ -221,9 +222,11 @@ def _named_pattern() -> re.Pattern:
         {*TYPES.values(), *(fold(name) for name in TYPES.values())}, key=len, reverse=True
     )
     longs = "|".join(map(re.escape, names))
+    shorts = "|".join(_COMMON_SHORTS)
+    space, serial = "[ \xa0]", r"\d{1,5}(?:/\d{4})?"
     return re.compile(
-        rf"\b(?:(?i:{longs})[ \xa0]+(?:(?:số|so)[ \xa0]*:?[ \xa0]*\d{{1,5}}(?:/\d{{4}})?|\d{{1,5}}/\d{{4}})"
-        rf"|(?:{'|'.join(_COMMON_SHORTS)})[ \xa0]+(?:số[ \xa0]+)?\d{{1,5}}(?:/\d{{4}})?)(?![\w/])"
+        rf"\b(?:(?i:{longs}){space}+(?:(?:số|so){space}*:?{space}*{serial}|\d{{1,5}}/\d{{4}})"
+        rf"|(?:{shorts}){space}+(?:số{space}+)?{serial})(?![\w/])"
     )
 
 

@@ -13,8 +13,7 @@ _ONSETS = [
     "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ]  # fmt: skip
 
-_RIMES = frozenset(
-    """
+_ALL_RIMES = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
@@ -23,14 +22,13 @@ _RIMES = frozenset(
     u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uêt uêu uôc uôi uôm uôn uông uôt
     uơ uy uya uych uyn uynh uyp uyt uyu uyên uyêt ư ưa ưc ưi ưn ưng ưt ưu
     ươc ươi ươm ươn ương ươp ươt ươu y yê yêm yên yêng yêt yêu
-    """.split()
-)
-_AFTER_QU = frozenset(
     """
+_RIMES_AFTER_QU = """
     a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng âp ât ây e en eng eo et
     ê ên ênh êch êt êu i in it ich inh y ych ynh yt yên yêt ơ ơi ơn ơt ôc
-    """.split()
-)
+    """
+_RIMES = frozenset(_ALL_RIMES.split())
+_AFTER_QU = frozenset(_RIMES_AFTER_QU.split())
 _STOPS = ("p", "t", "c", "ch")
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 _TONES = frozenset((_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT))
@@ -68,7 +66,7 @@ def _fits(onset: str, rime: str, tone: str) -> bool:
     front = rime[:1] in _FRONT
     if onset in ("k", "gh", "ngh") and not front:
         return False
-    if onset == "c" and front:
+    if onset in ("c", "g", "ng") and front:
         return False
     if rime.startswith("yê") and onset not in ("", "qu"):
         return False
