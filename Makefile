@@ -48,7 +48,7 @@ check: catalogues ## Style, directions of imports, migrations, templates, transl
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
-	$(BIN)/djangofmt check templates home sections components search
+	$(BIN)/djangofmt check --ignore endblock-label templates home sections components search
 	$(MANAGE) makemigrations --check --dry-run
 	$(PYTEST) tests/architecture
 
