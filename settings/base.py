@@ -6,6 +6,7 @@ from settings.parts.cache import *  # noqa: F403 - settings parts are made to be
 from settings.parts.database import *  # noqa: F403
 from settings.parts.i18n import *  # noqa: F403
 from settings.parts.logging import *  # noqa: F403
+from settings.parts.portal import *  # noqa: F403
 from settings.parts.search import *  # noqa: F403
 from settings.parts.security import *  # noqa: F403
 from settings.parts.storage import *  # noqa: F403

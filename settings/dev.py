@@ -1,10 +1,13 @@
 """The embedded shape, for a laptop and the demonstration: SQLite, files on disk, no server."""
 
+import os
+
 from settings.base import *  # noqa: F403 - this is what a Django settings file does
 
 DEBUG = False
 PORTAL_DEMONSTRATION = True
 SECRET_KEY = "only-for-the-demonstration-on-this-machine"  # noqa: S105 - production refuses it
+PORTAL_PUBLIC_PORT = int(os.environ.get("PORTAL_PUBLIC_PORT", "8000"))
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "components.demonstration"]  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -7,6 +7,7 @@ from settings.base import *  # noqa: F403 - this is what a Django settings file 
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - production refuses it
 ALLOWED_HOSTS = ["*"]
+PORTAL_PUBLIC_PORT = 80
 INSTALLED_APPS = [*INSTALLED_APPS, "components.demonstration"]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,258 @@
+"""What the opening of a portal makes, a function for each part. Called by `actions.open_portal`."""
+
+import secrets
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Collection, Locale, Page, Site
+
+from components.provisioning import rules
+from home.accounts.models import Membership, User
+from home.editorial.guard import publishing_under
+from home.front.models import HomePage
+from home.law import provisions
+from home.media.models import PortalImage
+from home.portal.models import (
+    Agency,
+    Official,
+    Portal,
+    PortalContainerPage,
+    PortalHost,
+    Theme,
+    Unit,
+)
+from home.portal.sections import section_for
+
+# The home page of each language: its slug under the container is the language's code.
+_LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def locales():
+    """The `Locale` of each language in which a portal opens, the default one first."""
+    return [Locale.objects.get_or_create(language_code=code)[0] for code in _LANGUAGES]
+
+
+def section_rules(profile, kind):
+    """The `SectionRule`s that stand to choose for a kind of portal, required ones included.
+
+    Where a regulation says nothing of a kind, the portal chooses from the sections that the same
+    regulation names for the province's portal; then none is required. S20.
+    """
+    found = provisions.sections(profile, kind)
+    if found or kind == Portal.Kind.PROVINCE:
+        return _once(found)
+    named = provisions.sections(profile, Portal.Kind.PROVINCE)
+    return _once([rule.model_copy(update={"required": False}) for rule in named])
+
+
+def _once(found):
+    """One rule for each section: where a text names a section twice, the required name counts."""
+    by_key = {}
+    for rule in found:
+        if rule.key not in by_key or (rule.required and not by_key[rule.key].required):
+            by_key[rule.key] = rule
+    return list(by_key.values())
+
+
+# Agency and place in the tree ------------------------------------------------------------------
+
+
+def take_agency(request):
+    """The agency of that name, its blanks filled from the request; or a new one."""
+    agency, made = Agency.objects.get_or_create(
+        name=request.name.strip(),
+        defaults={
+            field: getattr(request, field)
+            for field in ("name_en", "short_name", "address", "phone", "fax", "email")
+        },
+    )
+    if not made:
+        blanks = [
+            field
+            for field in ("name_en", "short_name", "address", "phone", "fax", "email")
+            if getattr(request, field) and not getattr(agency, field)
+        ]
+        for field in blanks:
+            setattr(agency, field, getattr(request, field))
+        if blanks:
+            agency.save(update_fields=blanks)
+    return agency
+
+
+def plant_trees(request, languages, acting_user):
+    """The container with a draft home page in each language; the default language's comes first."""
+    container = Page.get_first_root_node().add_child(
+        instance=PortalContainerPage(
+            title=request.name, slug=request.code, locale=languages[0], owner=acting_user
+        )
+    )
+    homes = []
+    for locale in languages:
+        home = HomePage(
+            title=_title(request, locale),
+            slug=locale.language_code,
+            locale=locale,
+            owner=acting_user,
+            live=False,
+        )
+        if homes:
+            home.translation_key = homes[0].translation_key
+        homes.append(container.add_child(instance=home))
+    return container, homes
+
+
+def _title(request, locale):
+    english = locale.language_code == "en" and request.name_en
+    return request.name_en if english else request.name
+
+
+def make_portal(request, container, home, agency, parent, profile):
+    """The `Portal` with its site, collection, hosts and look."""
+    site = Site.objects.create(
+        hostname=request.host,
+        port=settings.PORTAL_PUBLIC_PORT,
+        site_name=request.name,
+        root_page=home,
+    )
+    collection = Collection.get_first_root_node().add_child(name=request.name)
+    portal = Portal.objects.create(
+        code=request.code,
+        name=request.name.strip(),
+        name_en=request.name_en.strip(),
+        kind=request.kind,
+        agency=agency,
+        parent=parent,
+        province=parent.top if parent else None,
+        profile=profile,
+        site=site,
+        container=container,
+        collection=collection,
+        licence_number=request.licence_number,
+        licence_expires_on=request.licence_expires_on,
+    )
+    for hostname in request.further_hosts:
+        PortalHost.objects.create(portal=portal, hostname=hostname)
+    Theme.objects.create(
+        portal=portal,
+        primary_colour=request.colour,
+        slogan=request.slogan,
+        slogan_en=request.slogan_en,
+        emblem=_emblem(request, collection),
+    )
+    return portal
+
+
+def _emblem(request, collection):
+    if not request.emblem:
+        return None
+    with override("vi"):
+        title = _("Emblem of %(name)s") % {"name": request.name}
+    return PortalImage.objects.create(
+        title=title[:255],
+        description=title[:255],
+        file=request.emblem,
+        collection=collection,
+        source=request.agency.name[:200],
+    )
+
+
+# Units, officials, people ----------------------------------------------------------------------
+
+
+def make_organisation(portal, request):
+    """Units and officials; the first official answers for the content. Returns units by name."""
+    units = {
+        unit.name: Unit.objects.create(
+            portal=portal, name=unit.name, name_en=unit.name_en, email=unit.email, sort_order=order
+        )
+        for order, unit in enumerate(request.units)
+    }
+    officials = [
+        Official.objects.create(
+            portal=portal,
+            name=official.name.strip(),
+            post=official.post.strip(),
+            post_en=official.post_en,
+            unit=units.get(official.unit),
+            phone=official.phone,
+            email=official.email,
+            duties=official.duties,
+            biography=official.biography,
+            is_leader=official.is_leader,
+            sort_order=order,
+        )
+        for order, official in enumerate(request.officials)
+    ]
+    portal.answerable = officials[0]
+    portal.save(update_fields=["answerable"])
+    return units
+
+
+def admit_people(portal, request, units):
+    """Accounts and memberships. Returns the accounts that are new.
+
+    A new account has no password that anybody knows: its owner asks for one by e-mail at the
+    sign-in page, so that no password is ever sent or written down.
+    """
+    new = []
+    for person in request.people:
+        user = User.objects.filter(username=person.username).first()
+        if user is None:
+            user = User(
+                username=person.username,
+                email=person.email,
+                first_name=person.first_name,
+                last_name=person.last_name,
+            )
+            user.set_password(secrets.token_urlsafe(32))
+            user.save()
+            new.append(user)
+        Membership.objects.create(
+            user=user,
+            portal=portal,
+            role=person.role,
+            unit=units.get(person.unit),
+            decision=person.decision or request.board_decision,
+        )
+    return new
+
+
+# Sections --------------------------------------------------------------------------------------
+
+
+def chosen_rules(profile, request):
+    """The `SectionRule`s that the portal opens with: those required, and those chosen."""
+    return [
+        rule
+        for rule in section_rules(profile, request.kind)
+        if rule.required or rule.key in request.sections
+    ]
+
+
+def open_pages(portal, homes, chosen, decision, acting_user):
+    """Make the section pages in each language and publish them with the home pages."""
+    menu = rules.main_menu([rule.key for rule in chosen])
+    pages = list(homes)
+    originals = {}
+    for home in homes:
+        for rule in chosen:
+            page = section_for(rule.key).page_class(
+                title=rule.title_en if home.locale.language_code == "en" else rule.title,
+                key=rule.key,
+                legal_basis=rule.source[:120] if rule.required else "",
+                show_in_menus=rule.key in menu,
+                locale=home.locale,
+                owner=acting_user,
+                live=False,
+            )
+            if rule.key in originals:
+                page.translation_key = originals[rule.key]
+            originals[rule.key] = page.translation_key
+            page.portal = portal
+            pages.append(home.add_child(instance=page))
+    with publishing_under(decision):
+        for page in pages:
+            page.save_revision(user=acting_user).publish(
+                user=acting_user, skip_permission_checks=True
+            )
