@@ -2,19 +2,34 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.conf.urls.static import static
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
+from home.editorial.views import CollectDecisionView, DecideView
 from home.front.views import serve_page
-from search.views import search_page
+
+_STEP = "admin/pages/workflow/{}/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
 
 urlpatterns = [
+    # Ours stand before Wagtail's of the same address: they know the portal.
+    path(_STEP.format("action"), require_admin_access(DecideView.as_view())),
+    path(
+        _STEP.format("collect_action_data"), require_admin_access(CollectDecisionView.as_view())
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v3/", api.urls),
 ]
 
 if settings.MEDIA_URL.startswith("/"):
-    from django.conf.urls.static import static
-
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+urlpatterns += i18n_patterns(
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
+    prefix_default_language=False,
+)

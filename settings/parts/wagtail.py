@@ -19,7 +19,7 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 
 # The chain (E2): exactly the approved revision becomes public, through one function of ours.
-WAGTAIL_FINISH_WORKFLOW_ACTION = "home.editorial.actions.publish_approved_revision"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.editorial.finish.publish_approved_revision"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_ENABLED = True
 

@@ -1,42 +1,17 @@
 """A step of the chain as Wagtail's workflow task, and the requests to verify."""
 
-from django import forms
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.workflows import TaskStateCommentForm
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from home.accounts.models import Membership, Role
-from home.editorial import rules
+from home.editorial import forms, rules
 from home.editorial.models.board import Delegation
 from home.law.models import RegulationProfile
 from home.portal.models import Portal, Unit
 from home.text.refusal import refuse_if
-
-
-class ReasonForm(TaskStateCommentForm):
-    """A decision that must have its reason. E3; ĐN 8.4."""
-
-    comment = forms.CharField(
-        label=_("Reason"),
-        widget=forms.Textarea({"rows": 3}),
-        max_length=4000,
-        help_text=_("The author is told it by e-mail."),
-        error_messages={"required": _("Write the reason: its author is told it (E3).")},
-    )
-
-
-class VerificationForm(ReasonForm):
-    """Whom the secretariat asks to verify or complete an item. ĐN 8.2."""
-
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label=_("Specialist unit"),
-        required=False,
-        empty_label=_("The one who provided it"),
-    )
 
 
 class ChainStepTask(Task):
@@ -139,9 +114,9 @@ class ChainStepTask(Task):
         return actions
 
     def get_form_for_action(self, action):
-        if action == "verify":
-            return VerificationForm
-        return ReasonForm if action == "reject" else TaskStateCommentForm
+        return {"verify": forms.VerificationForm, "reject": forms.ReasonForm}.get(
+            action, forms.TaskStateCommentForm
+        )
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, comment="", unit=None, **kwargs):
@@ -166,9 +141,13 @@ class ChainStepTask(Task):
             comment = self._signed_for(holder, comment)
         if action_name == "verify":
             VerificationRequest.objects.create(
-                page=page, portal=page.portal, task_state=task_state, unit_id=unit or None,
-                asked_by=user, question=comment,
-            )  # fmt: skip
+                page=page,
+                portal=page.portal,
+                task_state=task_state,
+                unit=Unit.objects.get(pk=unit, portal=page.portal) if unit else None,
+                asked_by=user,
+                question=comment,
+            )
         super().on_action(
             task_state, user, "approve" if action_name == "approve" else "reject", comment=comment
         )

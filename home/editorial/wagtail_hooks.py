@@ -1,0 +1,60 @@
+"""What the editorial office adds to Wagtail's admin."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.signals import init_new_page
+
+from home.accounts.models import Membership
+from home.editorial import views
+from home.editorial.actions import may_withdraw
+from home.editorial.models import EditorialPage, PortalPage
+
+
+@hooks.register("register_admin_urls")
+def editorial_urls():
+    return [path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw")]
+
+
+@hooks.register("register_log_actions")
+def editorial_log_actions(actions):
+    actions.register_action(
+        "editorial.withdraw", _("Take down"), lambda data: _("Taken down: %(reason)s") % data
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def withdraw_button(page, user, view_name, next_url=None):
+    """Offer to take a public item down, to those who may."""
+    if page.live and isinstance(page.specific, PortalPage):
+        if may_withdraw(page.specific.portal, user):
+            url = reverse("editorial_withdraw", args=[page.pk])
+            yield Button(_("Take down"), url, icon_name="download", priority=60)
+
+
+@hooks.register("construct_page_action_menu")
+def no_schedule_without_chain(menu_items, request, context):
+    """Leave out what only those with Wagtail's right to publish could use."""
+    hidden = {"action-publish", "action-unpublish"}
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+def _prefill(sender, page, parent, **kwargs):
+    """A new item starts with its author, source and who answers, so that twenty a day go quickly."""
+    if not isinstance(page, EditorialPage):
+        return
+    portal = parent.specific.portal
+    page.source = portal.agency.name
+    page.answerable = portal.answerable
+    if page.owner:
+        page.author_name = str(page.owner)
+        membership = (
+            Membership.objects.active()
+            .filter(user=page.owner, portal=portal, unit__isnull=False)
+            .first()
+        )
+        page.unit = membership.unit if membership else None
+
+
+init_new_page.connect(_prefill, dispatch_uid="prefill-editorial-page")

@@ -1,0 +1,1 @@
+from wagtail.views import serve as serve_page

@@ -1,0 +1,53 @@
+"""Items on their way through the chain, by the same verbs as the screens use."""
+
+from wagtail.models import Page
+
+from sections.articles.models import ArticlePage
+
+
+def section_of(portal, key="news", language="vi"):
+    """The index page of a section of a portal, specific."""
+    homes = Page.objects.child_of(portal.container).filter(locale__language_code=language)
+    children = Page.objects.child_of(homes.get()).specific()
+    return next(page for page in children if getattr(page, "key", None) == key)
+
+
+def write_article(portal, author, *, title, live=False, section="news", **fields):
+    """A draft in the news section of a portal, with its first revision."""
+    page = ArticlePage(
+        title=title,
+        owner=author,
+        live=live,
+        source=portal.agency.name,
+        author_name=str(author),
+        answerable=portal.answerable,
+        **{"lead": "Tóm tắt của tin.", **fields},
+    )
+    section_of(portal, section).add_child(instance=page)
+    page.save_revision(user=author)
+    return page
+
+
+def submit(page, user):
+    """Submit the latest revision to the chain, or on again after a return."""
+    page = page.specific_class.objects.get(pk=page.pk)
+    if state := page.current_workflow_state:
+        state.resume(user=user)
+    else:
+        page.get_workflow().start(page, user)
+
+
+def act(page, user, action, **kwargs):
+    page = page.specific_class.objects.get(pk=page.pk)
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, user, action, **kwargs)
+
+
+def approve(page, user):
+    act(page, user, "approve")
+
+
+def approve_to_the_end(page, people):
+    """Each step by the person who holds its role; `people` as `staff(portal)` gives them."""
+    while task := page.specific_class.objects.get(pk=page.pk).current_workflow_task:
+        approve(page, people[task.role])
