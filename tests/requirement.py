@@ -71,10 +71,7 @@ def _write(tests: dict[str, list[str]]) -> None:
 
 def main(arguments: list[str]) -> int:
     collector = _Collector()
-    failed = pytest.main(
-        ["--collect-only", "-qq", "--no-header", "--no-summary", "-p", "no:terminal"],
-        plugins=[collector],
-    )
+    failed = pytest.main(["--collect-only", "-p", "no:terminal"], plugins=[collector])
     if failed:
         print("The tests cannot be collected: run `make test` to see why.", file=sys.stderr)
         return 1

@@ -1,0 +1,85 @@
+"""Chromium for the tests: one browser for the folder, a fresh profile for each test."""
+
+import os
+
+import pytest
+
+from tests.missing import skip_or_fail
+from tests.services.servers import ServerMissing, find_axe, find_chromium
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+WAIT_MILLISECONDS = 10_000
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """The browser, started once. Skipped by name where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    try:
+        program = find_chromium()
+    except ServerMissing as missing:
+        skip_or_fail(missing.what, missing.cure)
+    # Playwright keeps an event loop in this thread, and Django would refuse the database beside
+    # one. Nothing here runs at the same time: each waits for the other.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def new_page(chromium):
+    """Opens pages, each a person of their own: `new_page()`, `new_page(viewport=PHONE)`.
+
+    A script that fails on any of them fails the test when it ends.
+    """
+    contexts, failures = [], []
+
+    def open_page(viewport=DESK, **options):
+        context = chromium.new_context(
+            viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
+        )
+        context.set_default_timeout(WAIT_MILLISECONDS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(f"{page.url}: {error}"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not failures, "scripts failed: " + "; ".join(failures)
+
+
+@pytest.fixture
+def page(new_page):
+    """One page on a desk's screen."""
+    return new_page()
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)` → what axe-core finds wrong for people with disabilities, one line each. P12."""
+    try:
+        script = find_axe().read_text(encoding="utf-8")
+    except ServerMissing as missing:
+        skip_or_fail(missing.what, missing.cure)
+
+    def violations(page) -> list[str]:
+        page.evaluate(script)
+        found = page.evaluate(
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+        )
+        return [
+            f"{each['id']} ({each['impact']}): {each['help']} – {node['html'][:120]}"
+            for each in found["violations"]
+            for node in each["nodes"]
+        ]
+
+    return violations
