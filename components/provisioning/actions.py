@@ -12,6 +12,7 @@ from home.accounts.groups import build_groups
 from home.accounts.models import Membership, Role, User
 from home.editorial.actions import assign_chain, set_up_board
 from home.editorial.models import PublishingDecision
+from home.law import provisions
 from home.law.models import RegulationProfile
 from home.portal.models import Portal, PortalHost
 from home.portal.rules import closing_refusals
@@ -107,6 +108,12 @@ def taken_hosts(hostnames):
         *PortalHost.objects.filter(hostname__in=hostnames).values_list("hostname", flat=True),
     }
     return frozenset(used)
+
+
+def unfilled_steps(portal):
+    """The steps of the portal's chain that nobody can take yet: `ChainStep`s."""
+    held = set(Membership.objects.active().filter(portal=portal).values_list("role", flat=True))
+    return [step for step in provisions.chain(portal.regulation) if step.role not in held]
 
 
 # Who may -----------------------------------------------------------------------------------------

@@ -34,25 +34,19 @@ def locales():
 
 
 def section_rules(profile, kind):
-    """The `SectionRule`s that stand to choose for a kind of portal, required ones included.
+    """The `SectionRule`s that stand to choose for a kind of portal, required ones included. S20.
 
-    Where a regulation says nothing of a kind, the portal chooses from the sections that the same
-    regulation names for the province's portal; then none is required. S20.
+    What the regulation names for this kind comes first; then what it names for the province's
+    portal, which any other may choose too, in the same words.
     """
-    found = provisions.sections(profile, kind)
-    if found or kind == Portal.Kind.PROVINCE:
-        return _once(found)
-    named = provisions.sections(profile, Portal.Kind.PROVINCE)
-    return _once([rule.model_copy(update={"required": False}) for rule in named])
-
-
-def _once(found):
-    """One rule for each section: where a text names a section twice, the required name counts."""
-    by_key = {}
-    for rule in found:
-        if rule.key not in by_key or (rule.required and not by_key[rule.key].required):
-            by_key[rule.key] = rule
-    return list(by_key.values())
+    named = provisions.sections(profile, kind)
+    keys = {rule.key for rule in named}
+    others = [
+        rule.model_copy(update={"required": False})
+        for rule in provisions.sections(profile, Portal.Kind.PROVINCE)
+        if rule.key not in keys
+    ]
+    return [*named, *others]
 
 
 # Agency and place in the tree ------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class AgencyRequest:
-    """The agency (cơ quan chủ quản). One that exists by that name is used; its blanks are filled."""
+    """The agency (cơ quan chủ quản). One of that name is used; its blanks are filled."""
 
     name: str
     name_en: str = ""
@@ -47,15 +47,27 @@ class OfficialRequest:
 
 @dataclass(frozen=True)
 class PersonRequest:
-    """Who gets which role (thành viên). An account with that name and e-mail is used. E1, E5."""
+    """Who gets which role (thành viên). An account with that username and e-mail is used. E1, E5.
+
+    name: the full name as it is written, family name first.
+    """
 
     role: str
     username: str
-    last_name: str
-    first_name: str
+    name: str
     email: str
     unit: str = ""
     decision: str = ""
+
+    @property
+    def last_name(self):
+        """Family and middle name (họ và tên đệm): all words but the last."""
+        return " ".join(self.name.split()[:-1])
+
+    @property
+    def first_name(self):
+        """Given name (tên): the last word."""
+        return "".join(self.name.split()[-1:])
 
 
 @dataclass(frozen=True)

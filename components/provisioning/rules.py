@@ -248,12 +248,9 @@ def _account_refusals(username, people, around):
                 username=username[:80],
             )
         )
-    if not person.first_name.strip():
+    if not person.name.strip():
         refusals.append(Refusal(_("Give the full name of “%(username)s”."), username=username[:80]))
-    if any(
-        (p.email, p.first_name, p.last_name) != (person.email, person.first_name, person.last_name)
-        for p in people
-    ):
+    if any((p.email, p.name) != (person.email, person.name) for p in people):
         refusals.append(
             Refusal(
                 _("“%(username)s” is given twice with different names or addresses."),

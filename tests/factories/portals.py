@@ -112,8 +112,7 @@ def _open(*, code, **fields):
     head = PersonRequest(
         role="board_head",
         username=f"{code}-board_head",
-        last_name="Trần Thị",
-        first_name="Hạnh",
+        name="Trần Thị Hạnh",
         email=f"board_head@{code}.localhost",
     )
     defaults = {
