@@ -5,14 +5,11 @@ binds whoever changes that package, not who uses it. GPL and AGPL fail, also for
 the checks use, so that nobody has to ask which is which.
 """
 
-from importlib.metadata import PackageMetadata, files, metadata, requires, version
-from pathlib import Path
+from importlib.metadata import PackageMetadata, files, metadata
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.pins import pinned
 
 PERMISSIVE = {
     "0bsd": "asks for nothing",
@@ -56,17 +53,6 @@ BUNDLED_LIBRARIES = {
     "pillow": "picture libraries (libjpeg, libpng, libavif …), all permissive; liblzma: 0BSD",
     "psycopg2-binary": "libpq and what it needs: permissive, and libkeyutils and krb5 (LGPL, MIT)",
 }
-# Needed by a package as it says, and left out by `pip install --no-deps`.
-LEFT_OUT = {
-    "pillow-heif": "its wheel carries x265 (GPL); only HEIC pictures need it, and we take none",
-}
-
-
-def pinned() -> dict[str, str]:
-    """The lines of requirements.txt: name → exact version."""
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("#")[0].strip().split("==") for line in lines]
-    return {canonicalize_name(pair[0]): pair[1].strip() for pair in pairs if pair != [""]}
 
 
 def licences_of(about: PackageMetadata) -> set[str]:
@@ -151,31 +137,3 @@ def test_a_licence_is_read_from_wherever_the_package_states_it(fields, expected)
     assert found == expected
     copyleft = any("gpl" in name or "gnu general" in name for name in found)
     assert copyleft == bool(found - PERMISSIVE.keys())
-
-
-def needed_by(name: str, extras: frozenset[str] = frozenset()) -> set[str]:
-    """What a package says that it needs, with the extras that are asked of it."""
-    found = set()
-    for line in requires(name) or []:
-        needed = Requirement(line)
-        marker, asked = needed.marker, extras or {""}
-        if marker is None or any(marker.evaluate({"extra": extra}) for extra in asked):
-            found.add(canonicalize_name(needed.name))
-            if needed.extras:
-                found |= needed_by(needed.name, frozenset(needed.extras))
-    return found
-
-
-def test_every_package_that_a_package_needs_is_pinned_too_or_left_out_on_purpose():
-    pins = pinned().keys()
-    needed = set().union(*map(needed_by, pins))
-    assert needed - pins == set(LEFT_OUT)
-
-
-def test_the_packages_here_are_the_ones_that_are_pinned():
-    different = {
-        f"{name}: {wanted} in requirements.txt, {version(name)} here"
-        for name, wanted in pinned().items()
-        if version(name) != wanted
-    }
-    assert not different, "; ".join(sorted(different))
