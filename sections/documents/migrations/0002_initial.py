@@ -5,24 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('editorial', '0001_initial'),
-        ('media', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("editorial", "0001_initial"),
+        ("media", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='documentfile',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.portalfile', verbose_name='file'),
+            model_name="documentfile",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="media.portalfile",
+                verbose_name="file",
+            ),
         ),
         migrations.AddField(
-            model_name='importedrow',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editorial.publishingdecision', verbose_name='import'),
+            model_name="importedrow",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="editorial.publishingdecision",
+                verbose_name="import",
+            ),
         ),
     ]

@@ -6,79 +6,142 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0002_initial'),
-        ('portal', '0001_initial'),
+        ("documents", "0002_initial"),
+        ("portal", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importedrow',
-            name='portal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.portal'),
+            model_name="importedrow",
+            name="portal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portal.portal"
+            ),
         ),
         migrations.AddField(
-            model_name='issuer',
-            name='portal',
-            field=models.ForeignKey(blank=True, help_text='The top portal; empty for central bodies, which all portals know.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.portal', verbose_name='province'),
+            model_name="issuer",
+            name="portal",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The top portal; empty for central bodies, which all portals know.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.portal",
+                verbose_name="province",
+            ),
         ),
         migrations.AddField(
-            model_name='issuer',
-            name='within',
-            field=models.ForeignKey(blank=True, help_text='Who looks for documents of that body finds those of this one too.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='documents.issuer', verbose_name='part of'),
+            model_name="issuer",
+            name="within",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who looks for documents of that body finds those of this one too.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="parts",
+                to="documents.issuer",
+                verbose_name="part of",
+            ),
         ),
         migrations.AddField(
-            model_name='legaldocumentpage',
-            name='answerable',
-            field=models.ForeignKey(help_text='By name and post (ST 10.3; KT 7.1; NĐ 20.2).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.official', verbose_name='answers for the content'),
+            model_name="legaldocumentpage",
+            name="answerable",
+            field=models.ForeignKey(
+                help_text="By name and post (ST 10.3; KT 7.1; NĐ 20.2).",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.official",
+                verbose_name="answers for the content",
+            ),
         ),
         migrations.AddField(
-            model_name='legaldocumentpage',
-            name='fields',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='portal.policyfield', verbose_name='fields'),
+            model_name="legaldocumentpage",
+            name="fields",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="portal.policyfield", verbose_name="fields"
+            ),
         ),
         migrations.AddField(
-            model_name='legaldocumentpage',
-            name='issuer',
-            field=models.ForeignKey(help_text="Not the portal's agency, but who issued it (NĐ 6.3.e).", on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issuer', verbose_name='issued by'),
+            model_name="legaldocumentpage",
+            name="issuer",
+            field=models.ForeignKey(
+                help_text="Not the portal's agency, but who issued it (NĐ 6.3.e).",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.issuer",
+                verbose_name="issued by",
+            ),
         ),
         migrations.AddField(
-            model_name='legaldocumentpage',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.documenttype', verbose_name='type'),
+            model_name="legaldocumentpage",
+            name="kind",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.documenttype",
+                verbose_name="type",
+            ),
         ),
         migrations.AddField(
-            model_name='legaldocumentpage',
-            name='unit',
-            field=models.ForeignKey(blank=True, help_text='The head of this unit signs it (KT 4.1).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.unit', verbose_name='provided by unit'),
+            model_name="legaldocumentpage",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The head of this unit signs it (KT 4.1).",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.unit",
+                verbose_name="provided by unit",
+            ),
         ),
         migrations.AddField(
-            model_name='importedrow',
-            name='page',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='imported_row', to='documents.legaldocumentpage'),
+            model_name="importedrow",
+            name="page",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="imported_row",
+                to="documents.legaldocumentpage",
+            ),
         ),
         migrations.AddField(
-            model_name='documentfile',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='documents.legaldocumentpage'),
+            model_name="documentfile",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="files",
+                to="documents.legaldocumentpage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuer',
-            constraint=models.UniqueConstraint(fields=('portal', 'name_key'), name='issuer_once_in_a_province'),
+            model_name="issuer",
+            constraint=models.UniqueConstraint(
+                fields=("portal", "name_key"), name="issuer_once_in_a_province"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuer',
-            constraint=models.UniqueConstraint(condition=models.Q(('portal', None)), fields=('name_key',), name='central_issuer_once'),
+            model_name="issuer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("portal", None)),
+                fields=("name_key",),
+                name="central_issuer_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(fields=('portal', 'key'), name='row_imported_once'),
+            model_name="importedrow",
+            constraint=models.UniqueConstraint(fields=("portal", "key"), name="row_imported_once"),
         ),
         migrations.AddConstraint(
-            model_name='importedrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_url', ''), _negated=True), fields=('portal', 'source_url'), name='address_imported_once'),
+            model_name="importedrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_url", ""), _negated=True),
+                fields=("portal", "source_url"),
+                name="address_imported_once",
+            ),
         ),
     ]

@@ -1,0 +1,300 @@
+"""The section of documents, a document, its files."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from home.editorial.models import EditorialPage, SectionPage
+from home.law import provisions
+from home.text.forms import texts_of
+from home.text.numbers import number_key
+from home.text.slugs import slugify_vietnamese
+from sections.documents import listing
+from sections.documents.forms import LegalDocumentForm
+from sections.documents.models.kinds import DocumentType, Issuer
+from sections.documents.panels import WarningsPanel
+from sections.documents.rules import particulars
+
+SECTION = "documents"
+
+
+class DocumentIndexPage(SectionPage):
+    """The section of documents (văn bản): a list with filters, newest first. S6; NĐ 6.3.e."""
+
+    subpage_types = ["documents.LegalDocumentPage"]
+    template = "documents/index.html"
+
+    class Meta:
+        verbose_name = _("section of documents")
+        verbose_name_plural = _("sections of documents")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.listing_context(self, request.GET)
+
+    def documents(self):
+        """What is public here, newest first, as far as a list shows it."""
+        return (
+            LegalDocumentPage.objects.live()
+            .child_of(self)
+            .select_related("kind", "issuer")
+            .defer("body", "recipients")
+            .order_by("-date_issued", "-pk")
+        )
+
+
+class LegalDocumentPage(EditorialPage):
+    """A legal or administrative document (văn bản): its particulars and its files. S6; NĐ 6.3.e."""
+
+    published_by_decision = ("import",)
+    base_form_class = LegalDocumentForm
+    parent_page_types = ["documents.DocumentIndexPage"]
+    subpage_types = []
+    template = "documents/document.html"
+
+    kind = models.ForeignKey(
+        DocumentType, on_delete=models.PROTECT, related_name="+", verbose_name=_("type")
+    )
+    number = models.CharField(
+        _("number, symbol"),
+        max_length=60,
+        help_text=_("As printed: 31/2010/QĐ-UBND, 1382/QĐ-UBND, 10/NQ-TT HĐND (NĐ 6.3.e)."),
+    )
+    number_key = models.CharField(max_length=120, db_index=True, editable=False)
+    issuer = models.ForeignKey(
+        Issuer,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("issued by"),
+        help_text=_("Not the portal's agency, but who issued it (NĐ 6.3.e)."),
+    )
+    signer_name = models.CharField(_("signer"), max_length=160, blank=True)
+    signer_post = models.CharField(_("post of the signer"), max_length=160, blank=True)
+    date_issued = models.DateField(_("date of issue"), db_index=True)
+    date_in_force = models.DateField(_("in force from"), null=True, blank=True)
+    date_ended = models.DateField(
+        _("no longer in force from"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which it is no longer in force; empty while it is."),
+    )
+    abstract = models.TextField(
+        _("abstract"), help_text=_("What it is about, as printed under its title (NĐ 6.3.e).")
+    )
+    recipients = models.TextField(
+        _("recipients"), blank=True, help_text=_("As printed under “Nơi nhận”, a line for each.")
+    )
+    gazette_number = models.CharField(
+        _("gazette number"), max_length=60, blank=True, help_text=_("Such as 12 + 13.")
+    )
+    document_language = models.CharField(
+        _("language of the document"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    source_url = models.URLField(
+        _("address of the original"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where another portal or gazette has published it."),
+    )
+    body = RichTextField(
+        _("text"),
+        blank=True,
+        features=["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"],
+        help_text=_("The wording, where it is to be read on the page itself."),
+    )
+
+    content_panels = [
+        WarningsPanel(),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("number", required_on_save=True)]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("issuer", required_on_save=False),
+                        FieldPanel("new_issuer", required_on_save=False),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("date_issued"),
+                        FieldPanel("date_in_force"),
+                        FieldPanel("date_ended"),
+                    ]
+                ),
+                FieldRowPanel([FieldPanel("signer_name"), FieldPanel("signer_post")]),
+                FieldPanel("abstract"),
+            ],
+            heading=_("Particulars (NĐ 6.3.e)"),
+        ),
+        InlinePanel(
+            "files",
+            heading=_("Files to download (NĐ 6.3.e)"),
+            label=_("File"),
+            help_text=_("The original, the signed copy, the text to work with."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("recipients"),
+                FieldRowPanel([FieldPanel("gazette_number"), FieldPanel("document_language")]),
+                FieldPanel("fields"),
+                FieldPanel("source_url"),
+                FieldPanel("body"),
+            ],
+            heading=_("More about it"),
+        ),
+        *EditorialPage.responsibility_panels,
+    ]
+    # Title and address follow from type and number.
+    promote_panels = []
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("abstract"),
+        index.SearchField("number"),
+    ]
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def full_clean(self, *args, **kwargs):
+        self._derive()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        self._derive()
+        super().minimal_clean()
+
+    def _derive(self):
+        """What follows from the particulars: key of the number, title, address."""
+        self.number_key = number_key(self.number)[:120]
+        if not (self.kind_id and self.number and self.date_issued):
+            return
+        self.title = particulars.title_of(type_name=self.kind.name, number=self.number)
+        if not self.slug:
+            text = particulars.address_text(
+                type_name=self.kind.name, number=self.number, issued=self.date_issued
+            )
+            self.slug = self._get_autogenerated_slug(slugify_vietnamese(text))
+
+    # What lists, feeds and search show ---------------------------------------------------------
+
+    @property
+    def section_key(self):
+        return SECTION
+
+    @property
+    def summary(self):
+        return self.abstract
+
+    @property
+    def item_date(self):
+        return self.date_issued
+
+    def search_text(self):
+        """All words by which a citizen may look for it: for the public index (P14)."""
+        return "\n".join(
+            filter(
+                None,
+                [
+                    self.title,
+                    self.number,
+                    self.kind.name,
+                    self.issuer.name,
+                    f"{self.date_issued:%d/%m/%Y}",
+                    self.signer_name,
+                    self.abstract,
+                    *texts_of(self.body),
+                ],
+            )
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["files"] = self.files.select_related("file")
+        return context
+
+    @property
+    def effect(self):
+        """State of effect today, from its own dates: a constant of `rules.particulars`."""
+        return particulars.effect_on(
+            timezone.localdate(), in_force=self.date_in_force, ended=self.date_ended
+        )
+
+    @property
+    def citation(self):
+        """How other documents cite it (Nghị định 30/2020, phụ lục I), in Vietnamese."""
+        return particulars.citation(
+            type_name=self.kind.name,
+            number=self.number,
+            issued=self.date_issued,
+            issuer=self.issuer.name,
+            abstract=self.abstract,
+        )
+
+    def warnings(self):
+        """What to look at again before it is submitted: `Refusal`s that stop nothing."""
+        found = particulars.particulars_warnings(
+            number=self.number,
+            abbreviation=self.kind.abbreviation,
+            issued=self.date_issued,
+            in_force=self.date_in_force,
+        )
+        asked = provisions.value(self.portal.regulation, "documents.recipients")
+        found += particulars.recipient_warnings(
+            self.recipients,
+            issuer=self.issuer.name,
+            host=self.portal.host,
+            source=asked.source if asked else "",
+        )
+        twins = self.same_number().exclude(abstract=self.abstract)
+        return found + particulars.completeness_warnings(
+            has_file=bool(self.files.all()),
+            same_number=[twin.abstract for twin in twins[:3]],
+        )
+
+    def same_number(self):
+        """Other documents of this section with its number, issuer and date."""
+        return (
+            LegalDocumentPage.objects.sibling_of(self, inclusive=False)
+            if self.pk
+            else LegalDocumentPage.objects.none()
+        ).filter(number_key=self.number_key, issuer_id=self.issuer_id, date_issued=self.date_issued)
+
+
+class DocumentFile(Orderable):
+    """A file (tệp văn bản) of a document: the original, the signed copy, the working text. S6."""
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", _("Original")
+        SIGNED = "signed", _("Digitally signed copy")
+        WORD = "word", _("Text to work with (Word, ODT)")
+
+    page = ParentalKey(LegalDocumentPage, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("file"),
+    )
+    kind = models.CharField(
+        _("what it is"), max_length=10, choices=Kind.choices, default=Kind.ORIGINAL
+    )
+
+    panels = [FieldPanel("file"), FieldPanel("kind")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("file of a document")
+        verbose_name_plural = _("files of a document")
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.file}"

@@ -1,0 +1,1 @@
+"""Decisions about documents (văn bản), in pure Python: particulars, rows to import. S6, B13."""
