@@ -1,11 +1,12 @@
 """What a regulation can state: every key, the type of its value, and what people call it. D4, B1.
 
 A regulation's file states each key of FIXED_KEYS or names it as unstated: nothing is forgotten in
-silence. OPEN_KEYS hold as many as the regulation has ('freshness.news', 'freshness.guidance').
+silence. Of freshness keys there are as many as the regulation has.
 """
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 
 from django.utils.translation import gettext_lazy as _
 
@@ -152,11 +153,17 @@ FIXED_KEYS = {
     "calendar.office_hours": Key(schema.OfficeHours, _("Office hours")),
 }
 
-OPEN_KEYS = {
-    # A section, or a type of document or event within it: 'freshness.documents.own'.
-    "freshness": Key(schema.Deadline, _("Freshness")),
+# A section, or a kind of content within it: 'freshness.news', 'freshness.documents.own'.
+FRESHNESS = Key(schema.Deadline, _("Freshness"))
+_FRESHNESS_KEY = re.compile(r"freshness\.(?P<subject>[a-z_]+)(?:\.[a-z_]+)?\Z")
+_FRESHNESS_SUBJECTS = {
+    *get_args(schema.SectionKey),
+    "default",
+    "events",
+    "conferences",
+    "science",
+    "english",
 }
-_OPEN_KEY = re.compile(r"(?P<family>[a-z_]+)(?:\.[a-z_]+){1,2}\Z")
 
 FRESHNESS_LABELS = {
     "freshness.default": _("All content"),
@@ -183,8 +190,8 @@ def find_key(key: str) -> Key | None:
     """What is known of a key, or None where no regulation can state it."""
     if key in FIXED_KEYS:
         return FIXED_KEYS[key]
-    match = _OPEN_KEY.match(key)
-    return OPEN_KEYS.get(match["family"]) if match else None
+    match = _FRESHNESS_KEY.match(key)
+    return FRESHNESS if match and match["subject"] in _FRESHNESS_SUBJECTS else None
 
 
 def label_of(key: str) -> str:

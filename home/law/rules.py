@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from home.text.refusal import Refusal, _
+
 ONE_DAY = timedelta(days=1)
 MONTHS_OF_PERIOD = {
     "end_of_month": 1,
@@ -192,3 +194,30 @@ def _next_update(
             return DueDate(day, term.rule, term.source, (), later[0])
     end, skipped = _count_working_days(day, 1, calendar)
     return DueDate(end, term.rule, term.source, tuple(skipped), slots[0] if slots else None)
+
+
+def decision_refusals(
+    *, key_is_known: bool, decision: str, starts_on: date, ends_on: date | None, taken: bool
+) -> list[Refusal]:
+    """Why a decision cannot be laid on top of a regulation's value. D4."""
+    if not key_is_known:
+        return [Refusal(_("No regulation has such a value."))]
+    refusals = []
+    if not decision:
+        refusals.append(Refusal(_("Name the decision: its number, date and who issued it.")))
+    if ends_on is not None and ends_on <= starts_on:
+        refusals.append(Refusal(_("The decision must end after the day on which it starts.")))
+    if taken:
+        refusals.append(
+            Refusal(_("Another decision on this value starts on the same day; end that one first."))
+        )
+    return refusals
+
+
+def end_refusals(*, is_decision: bool, starts_on: date | None, ends_on: date) -> list[Refusal]:
+    """Why a row cannot be ended on that day."""
+    if not is_decision:
+        return [Refusal(_("A regulation's own value ends with the regulation, not by hand."))]
+    if ends_on <= starts_on:
+        return [Refusal(_("The decision must end after the day on which it starts."))]
+    return []

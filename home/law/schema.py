@@ -50,8 +50,11 @@ SectionKey = Literal[
     "polls",
     "socio_economy",
 ]
-Period = Literal["day", "week", "month", "quarter", "half_year", "year", "regular", "on_demand"]
+Period = Literal["month", "quarter", "half_year", "year", "regular", "on_demand", "by_plan"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+# No deadline of an office is longer than ten years: more is a slip of the finger.
+MAX_AMOUNTS = {"working_day": 2000, "day": 3660, "week": 520, "month": 120, "year": 10}
 
 
 class Stated(BaseModel):
@@ -102,6 +105,7 @@ class Starts(Stated):
 
     date: datetime.date
     other_dates: list[datetime.date] = []
+    replaces: Words | None = None
 
 
 class Ends(Stated):
@@ -116,7 +120,7 @@ class Deadline(Stated):
 
     unit: Literal[(*COUNTED_UNITS, "at_once", "each_working_day", *UNITS_WITHOUT_A_DATE,
                    *MONTHS_OF_PERIOD)]  # fmt: skip
-    amount: Annotated[int, Field(ge=1, le=3660)] | None = None
+    amount: Annotated[int, Field(ge=1)] | None = None
     times: Annotated[int, Field(ge=1, le=24)] | None = None
     at: list[Literal["morning", "afternoon"]] = []
     counted_from: Literal[
@@ -128,6 +132,8 @@ class Deadline(Stated):
     def number_fits_unit(self):
         if self.unit in COUNTED_UNITS and self.amount is None:
             raise PydanticCustomError("amount_missing", "this unit needs an amount")
+        if self.unit in COUNTED_UNITS and self.amount > MAX_AMOUNTS[self.unit]:
+            raise PydanticCustomError("amount_too_large", "more than ten years")
         if self.unit not in COUNTED_UNITS and self.amount is not None:
             raise PydanticCustomError("amount_needless", "this unit has no amount")
         if (self.unit == "each_working_day") != (self.times is not None):
@@ -234,9 +240,9 @@ class BoardRole(Stated):
 
 
 class RoleRule(Stated):
-    """What falls to one role."""
+    """What falls to one role, or to the body that the words name."""
 
-    role: Role
+    role: Role | None = None
     text: Words
 
 
