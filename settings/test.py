@@ -1,5 +1,8 @@
 """For the tests: as the embedded shape, or on the servers that the environment names."""
 
+import os
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,9 +17,13 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _FILES = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = _FILES / "media"
 STATIC_ROOT = _FILES / "static"
+STATIC_ROOT.mkdir()
+atexit.register(shutil.rmtree, _FILES, ignore_errors=True)
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    # A file, not memory: the browser tests serve from a second thread.
-    DATABASES["default"]["TEST"] = {"NAME": _FILES / "test.sqlite3"}  # noqa: F405
+    # A file, not memory: the browser tests serve from a second thread. Named by the environment,
+    # it is kept from run to run (pytest --reuse-db), which saves the migrations.
+    _DATABASE = os.environ.get("PORTAL_TEST_DATABASE", _FILES / "test.sqlite3")
+    DATABASES["default"]["TEST"] = {"NAME": _DATABASE}  # noqa: F405

@@ -7,8 +7,9 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portals")
 
     def ready(self):
-        from home.portal import machine, receivers, root_paths
+        from home.portal import machine, readiness, receivers, root_paths
 
         root_paths.install()
         receivers.connect()
         machine.register()
+        readiness.register()

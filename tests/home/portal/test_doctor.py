@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from home.portal import health, machine
+from home.portal import health, machine, readiness
 from home.portal.health import Finding, Weight
 from tests.requirement import requirement
 
@@ -139,3 +139,32 @@ def test_words_that_are_not_compiled_are_found(settings, tmp_path):
     assert weights(machine.catalogues) == [Weight.WARNING]
     (tmp_path / "django.mo").write_text("")
     assert weights(machine.catalogues) == [Weight.FINE]
+
+
+def test_regulations_that_are_not_loaded_are_named():
+    from home.law.models import RegulationProfile
+
+    RegulationProfile.objects.all().delete()
+    assert weights(readiness.regulations) == [Weight.STOPS]
+    call_command("load_regulation", stdout=StringIO())
+    assert weights(readiness.regulations) == [Weight.FINE]
+    RegulationProfile.objects.filter(key="kon_tum").delete()
+    (found,) = readiness.regulations()
+    assert found.weight is Weight.WARNING
+    assert "kon_tum" in found.sentence
+
+
+@requirement("D3")
+def test_a_year_without_holidays_is_named():
+    from django.utils import timezone
+
+    from home.law.models import CalendarDay
+    from home.law.seeding import seed_calendar
+
+    year = timezone.localdate().year
+    seed_calendar(year, year + 1)
+    assert weights(readiness.working_calendar) == [Weight.FINE, Weight.FINE]
+    CalendarDay.objects.filter(day__year=year + 1).delete()
+    found = list(readiness.working_calendar())
+    assert [each.weight for each in found] == [Weight.FINE, Weight.WARNING]
+    assert str(year + 1) in found[1].sentence
