@@ -1,6 +1,7 @@
 """The public list of documents: filters, pages. Its queries do not grow with the documents. S6."""
 
 from django import forms
+from django.conf import settings
 from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -46,17 +47,20 @@ class DocumentFilterForm(forms.Form):
 
 
 def listing_context(section, query):
-    """Form, page of documents and the query without its page number. query: of the address."""
+    """The filters, the page of documents they let through. query: of the address."""
     form = DocumentFilterForm(query or None, choices=filter_choices(section))
-    documents = form.narrow(section.documents())
-    filters = query.copy()
-    filters.pop("trang", None)
-    return {
+    items = Paginator(form.narrow(section.documents()), DOCUMENTS_ON_A_PAGE)
+    context = {
         "form": form,
-        "documents": Paginator(documents, DOCUMENTS_ON_A_PAGE).get_page(query.get("trang")),
-        "filters": filters.urlencode(),
-        "section_address": section.url,
+        "filtered": any(query.get(name) for name in form.fields),
+        "items": items.get_page(query.get("trang")),
     }
+    if not items.count and section.locale.language_code != settings.LANGUAGE_CODE:
+        original = section.get_translations().filter(
+            locale__language_code=settings.LANGUAGE_CODE, live=True
+        )
+        context["vietnamese_path"] = getattr(original.first(), "url", None)
+    return context
 
 
 def filter_choices(section):

@@ -121,3 +121,8 @@ class Issuer(models.Model):
     def local_name(self):
         """The name in the active language."""
         return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def short_local_name(self):
+        """The short name; in English the whole one."""
+        return self.local_name if get_language() == "en" and self.name_en else self.short_name

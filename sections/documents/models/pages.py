@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -22,6 +24,12 @@ from sections.documents.panels import WarningsPanel
 from sections.documents.rules import particulars
 
 SECTION = "documents"
+_EFFECTS = {
+    particulars.UNKNOWN: _("Not stated"),
+    particulars.NOT_YET: _("Not yet in force"),
+    particulars.IN_FORCE: _("In force"),
+    particulars.ENDED: _("No longer in force"),
+}
 
 
 class DocumentIndexPage(SectionPage):
@@ -223,6 +231,29 @@ class LegalDocumentPage(EditorialPage):
         context["files"] = self.files.select_related("file")
         return context
 
+    def facts(self):
+        """Its particulars as (label, value), for the page; those without a value are left out."""
+        signer = ", ".join(filter(None, [self.signer_name, self.signer_post]))
+        return [
+            (_("Type"), self.kind.local_name),
+            (_("Number, symbol"), self.number),
+            (_("Issued by"), self.issuer.local_name),
+            (_("Signer"), signer),
+            (_("Date of issue"), _day(self.date_issued)),
+            (_("In force from"), _day(self.date_in_force)),
+            (_("No longer in force from"), _day(self.date_ended)),
+            (_("State of effect"), self.effect_label),
+            (_("Fields"), ", ".join(field.name for field in self.fields.all())),
+            (_("Gazette number"), self.gazette_number),
+            (_("Language"), self.get_document_language_display()),
+            (_("Address of the original"), self.source_url and format_html(
+                '<a href="{0}" rel="external">{0}</a>', self.source_url)),
+        ]  # fmt: skip
+
+    @property
+    def effect_label(self):
+        return _EFFECTS[self.effect]
+
     @property
     def effect(self):
         """State of effect today, from its own dates: a constant of `rules.particulars`."""
@@ -269,6 +300,10 @@ class LegalDocumentPage(EditorialPage):
             if self.pk
             else LegalDocumentPage.objects.none()
         ).filter(number_key=self.number_key, issuer_id=self.issuer_id, date_issued=self.date_issued)
+
+
+def _day(date):
+    return date_format(date, "d/m/Y") if date else ""
 
 
 class DocumentFile(Orderable):

@@ -42,9 +42,7 @@ class Command(BaseCommand):
                 returncode=_STOPPED,
             ) from None
 
-    def _import(
-        self, file, portal, approved_by, *, dry_run, skip_refused, reason, report, **_options
-    ):
+    def _import(self, file, portal, approved_by, **options):
         path = Path(file)
         content = self._read(path)
         user = User.objects.filter(username=approved_by, is_active=True).first()
