@@ -28,7 +28,7 @@ def _read_root_paths():
     homes = (
         Page.objects.filter(translation_key__in=Site.objects.values("root_page__translation_key"))
         .order_by("-url_path")
-        .values_list("translation_key", "url_path", language=F("locale__language_code"))
+        .values_list("translation_key", "url_path", "locale__language_code")
     )
     paths = {}
     for key, url_path, language in homes:
