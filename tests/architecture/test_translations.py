@@ -1,5 +1,6 @@
 """Every word that people read has its Vietnamese in the one catalogue (home/locale)."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -36,13 +37,22 @@ def extracted(tmp_path_factory):
         shutil.copytree(ROOT / room, tree / room, ignore=ignored)
     (tree / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "-v", "0"]
-    result = subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=300)
+    # Without settings: their LOCALE_PATHS would draw what stands in home/ into another file.
+    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    result = subprocess.run(
+        command, cwd=tree, env=environment, capture_output=True, text=True, timeout=300
+    )
     assert result.returncode == 0, result.stderr
     return polib.pofile(str(tree / "locale" / "vi" / "LC_MESSAGES" / "django.po"))
 
 
 def keys(entries):
     return {(entry.msgctxt, entry.msgid): entry for entry in entries}
+
+
+def test_every_room_is_looked_at(extracted):
+    seen = {entry.occurrences[0][0].split("/")[0] for entry in extracted if entry.occurrences}
+    assert {"components", "sections", "home", "templates"} <= seen
 
 
 def test_every_message_has_its_vietnamese(catalogue, extracted):
