@@ -1,15 +1,64 @@
-"""Parts of a home page, named by what they mean to the reader."""
+"""Parts of a home page, named by what they mean to the reader. P1, P2.
+
+A part says what it needs (`needs`); `composition` fetches for all parts of a page at once.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+# The keys of the regulations' files (requirements part 2), in their order there.
+SECTION_NAMES = {
+    "introduction": _("Introduction"),
+    "news": _("News and events"),
+    "direction": _("Direction and administration"),
+    "guidance": _("Dissemination and guidance of law"),
+    "plans": _("Strategies, master plans and plans"),
+    "documents": _("Legal documents"),
+    "gazette": _("Official gazette"),
+    "projects": _("Projects and tenders"),
+    "consultations": _("Consultations"),
+    "questions": _("Questions and answers"),
+    "procedures": _("Administrative procedures"),
+    "links": _("Links"),
+    "forum": _("Forum"),
+    "contact": _("Contact"),
+    "statistics": _("Statistics"),
+    "contributions": _("Contributions of citizens"),
+    "live": _("Live events"),
+    "advertising": _("Advertising"),
+    "polls": _("Opinion polls"),
+    "socio_economy": _("Socio-economic situation"),
+}
 
-class LatestBlock(blocks.StructBlock):
-    """The latest items of one section (tin mới của chuyên mục)."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    section = blocks.CharBlock(label=_("Section"), max_length=40)
+def section_choices():
+    return list(SECTION_NAMES.items())
+
+
+class SectionPartBlock(blocks.StructBlock):
+    """A part that shows the newest items of one section."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"),
+        required=False,
+        max_length=120,
+        help_text=_("Empty: the section's name."),
+    )
+    section = blocks.ChoiceBlock(label=_("Section"), choices=section_choices)
     count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=12, default=5)
+
+
+class HighlightsBlock(SectionPartBlock):
+    """The newest items with a large picture first (tin nổi bật)."""
+
+    class Meta:
+        label = _("Highlights")
+        icon = "pick"
+        template = "front/blocks/highlights.html"
+
+
+class LatestBlock(SectionPartBlock):
+    """The newest items of a section with small pictures (tin mới của chuyên mục)."""
 
     class Meta:
         label = _("Latest of a section")
@@ -17,5 +66,70 @@ class LatestBlock(blocks.StructBlock):
         template = "front/blocks/latest.html"
 
 
+class ListingBlock(SectionPartBlock):
+    """The newest items of a section as a plain list with dates (văn bản mới)."""
+
+    class Meta:
+        label = _("List of a section")
+        icon = "doc-full"
+        template = "front/blocks/listing.html"
+
+
+class AnnouncementBlock(blocks.StructBlock):
+    """A few words that everybody should see (thông báo)."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link", "ul"])
+
+    class Meta:
+        label = _("Announcement")
+        icon = "warning"
+        template = "front/blocks/announcement.html"
+
+
+class QuickLinkBlock(blocks.StructBlock):
+    page = blocks.PageChooserBlock(label=_("Page of this portal"), required=False)
+    url = blocks.URLBlock(label=_("Or an address elsewhere"), required=False)
+    text = blocks.CharBlock(label=_("Words of the link"), max_length=80)
+
+
+class QuickLinksBlock(blocks.StructBlock):
+    """What people come for most (truy cập nhanh)."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    links = blocks.ListBlock(QuickLinkBlock(label=_("Link")), label=_("Links"), max_num=12)
+
+    class Meta:
+        label = _("Quick links")
+        icon = "link"
+        template = "front/blocks/quick_links.html"
+
+
+class SectionsBlock(blocks.StaticBlock):
+    """The sections of the portal (chuyên mục), so that none is hidden."""
+
+    class Meta:
+        label = _("Sections of the portal")
+        icon = "folder-open-inverse"
+        admin_text = _("All sections of the portal, as its menu has them.")
+        template = "front/blocks/sections.html"
+
+
+class PortalsBlock(blocks.StaticBlock):
+    """The portals of the province (cổng thành phần), or the way up to it. S12."""
+
+    class Meta:
+        label = _("Portals of the province")
+        icon = "globe"
+        admin_text = _("On the provincial portal its component portals, elsewhere the way up.")
+        template = "front/blocks/portals.html"
+
+
 class HomeBlock(blocks.StreamBlock):
+    highlights = HighlightsBlock()
     latest = LatestBlock()
+    listing = ListingBlock()
+    announcement = AnnouncementBlock()
+    quick_links = QuickLinksBlock()
+    sections = SectionsBlock()
+    portals = PortalsBlock()

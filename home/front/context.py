@@ -1,4 +1,4 @@
-"""What every public template may read: the portal of the request."""
+"""What every template may read: the portal of the request."""
 
 
 def portal_context(request):

@@ -7,6 +7,8 @@ from wagtail.models import Page
 
 from home.editorial.models import PortalPage
 from home.front.blocks import HomeBlock
+from home.front.composition import parts_of
+from home.front.portal_map import map_of
 
 
 class HomePage(PortalPage):
@@ -27,3 +29,10 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        portal_map = map_of(self.portal, self.locale.language_code)
+        # A preview of a home page that was never public has no map yet.
+        context["parts"] = parts_of(self, portal_map) if portal_map else []
+        return context

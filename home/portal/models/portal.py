@@ -44,7 +44,7 @@ class PortalQuerySet(models.QuerySet):
     def with_everything(self):
         """What a public page reads of its portal, in one query."""
         return self.select_related(
-            "site__root_page", "container", "agency", "theme", "answerable", "profile",
+            "site__root_page", "container", "agency", "theme__emblem", "answerable", "profile",
             "province__site", "province__profile", "province__agency",
         )  # fmt: skip
 

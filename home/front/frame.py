@@ -1,0 +1,173 @@
+"""What stands around every public page: menu, way back, languages, links up (khung trang). P1, P7."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
+
+# Written as each language writes itself.
+_OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+# How many sections a wide screen shows in one row; the others open under 'All sections'.
+_IN_ONE_ROW = 7
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way back to the home page; the last has no path."""
+
+    title: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """Where this page stands in a language. `same_page`: False where it leads to the home page."""
+
+    code: str
+    name: str
+    path: str
+    is_current: bool
+    same_page: bool
+
+
+class Frame:
+    """The frame of one page view. `page` is None on pages that are not of the tree."""
+
+    def __init__(self, request, page=None):
+        self.request = request
+        self.page = page if isinstance(page, Page) else None
+        self.portal = getattr(request, "portal", None)
+        self.language = get_language()
+
+    @cached_property
+    def map(self):
+        """The map of the portal, or None where there is none to go about in."""
+        if self.portal is None or self.portal.state != self.portal.State.OPEN:
+            return None
+        return map_of(self.portal, self.language)
+
+    @property
+    def prefix(self):
+        return prefix_of(self.language)
+
+    @property
+    def home_path(self):
+        return f"{self.prefix}/"
+
+    @property
+    def search_path(self):
+        return f"{self.prefix}/tim-kiem/"
+
+    @property
+    def feed_path(self):
+        """The feed of the section in which one is, else of the portal."""
+        section = self.section
+        return f"{self.prefix}/rss/{section.key}/" if section and section.key else self.feeds_path
+
+    @property
+    def feeds_path(self):
+        return f"{self.prefix}/rss/"
+
+    @cached_property
+    def section(self):
+        """The section in which one is, or None."""
+        return self.map.section_above(self.page) if self.map and self.page else None
+
+    @property
+    def agency_name(self):
+        agency = self.portal.agency
+        return agency.name_en if self.language == "en" and agency.name_en else agency.name
+
+    @property
+    def slogan(self):
+        """The line under the portal's name."""
+        theme = getattr(self.portal, "theme", None)
+        if theme is None:
+            return ""
+        return theme.slogan_en if self.language == "en" else theme.slogan
+
+    @property
+    def answerable_post(self):
+        official = self.portal.answerable
+        return official.post_en if self.language == "en" and official.post_en else official.post
+
+    @cached_property
+    def menu(self):
+        return self.map.menu if self.map else []
+
+    @property
+    def first_of_menu(self):
+        return self.menu[:_IN_ONE_ROW]
+
+    @property
+    def directory(self):
+        """The section with the portals of the province, or None."""
+        return self.map.section("links") if self.map else None
+
+    @property
+    def is_home(self):
+        return bool(self.page and self.map and self.page.pk == self.map.home.pk)
+
+    @cached_property
+    def trail(self):
+        """The way back (breadcrumbs): list of `Crumb`, empty on the home page."""
+        if self.page is None or self.map is None or self.page.depth <= HOME_DEPTH:
+            return []
+        crumbs = [Crumb(_("Home"), self.home_path)]
+        if self.page.depth > HOME_DEPTH + 1 and self.section:
+            crumbs.append(Crumb(self.section.title, self.section.path))
+        if self.page.depth > HOME_DEPTH + 2:
+            between = self.page.get_ancestors().filter(depth__gt=HOME_DEPTH + 1).live()
+            crumbs += [Crumb(page.title, self.map.path_of(page.url_path)) for page in between]
+        return [*crumbs, Crumb(self.page.title)]
+
+    @cached_property
+    def languages(self):
+        """A `LanguageLink` for each language in which the portal is there."""
+        if self.portal is None or self.portal.state != self.portal.State.OPEN:
+            return []
+        paths = self._paths_of_translations()
+        links = []
+        for code, _name in settings.LANGUAGES:
+            portal_map = map_of(self.portal, code)
+            if portal_map is None:
+                continue
+            links.append(
+                LanguageLink(
+                    code,
+                    _OWN_NAMES.get(code, code),
+                    paths.get(code, portal_map.home.path),
+                    is_current=code == self.language,
+                    same_page=code in paths,
+                )
+            )
+        return links
+
+    def _paths_of_translations(self):
+        if self.page is None:
+            return self._paths_of_views()
+        rows = (
+            Page.objects.live()
+            .filter(
+                translation_key=self.page.translation_key,
+                path__startswith=self.portal.container.path,
+            )
+            .values_list("locale__language_code", "url_path")
+        )
+        maps = {code: map_of(self.portal, code) for code, _name in settings.LANGUAGES}
+        return {code: maps[code].path_of(url_path) for code, url_path in rows if maps.get(code)}
+
+    def _paths_of_views(self):
+        """A view that is no page (search, feeds) has the same path in each language."""
+        match = getattr(self.request, "resolver_match", None)
+        if match is None or match.url_name == "wagtail_serve":
+            return {}
+        path = self.request.path.removeprefix(self.prefix)
+        query = self.request.META.get("QUERY_STRING", "")
+        query = f"?{query}" if query else ""
+        return {code: f"{prefix_of(code)}{path}{query}" for code, _name in settings.LANGUAGES}

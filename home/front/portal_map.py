@@ -1,0 +1,125 @@
+"""The map of a portal in one language: its home page and its sections (sơ đồ cổng). P1, P7.
+
+Menu, breadcrumbs, language switcher and the finding of pages read it, so it is remembered: one
+query when it is made, none after. `receivers` drops it when a page at its level changes.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+from wagtail.models import Page, get_page_models
+
+from home.editorial.models import SectionPage
+
+HOME_DEPTH = 3
+# An hour, so that a row changed behind our back (by SQL) is seen in the end.
+_SECONDS = 3600
+_NOTHING = "no home page"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A live page of the map. `path`: its public path, such as '/en/news/'."""
+
+    pk: int
+    key: str
+    title: str
+    path: str
+    tree_path: str
+    url_path: str
+    in_menu: bool
+    content_type: int
+
+    @property
+    def page_class(self):
+        return ContentType.objects.get_for_id(self.content_type).model_class()
+
+
+@dataclass(frozen=True)
+class PortalMap:
+    """Home page and sections of a portal in one language, in the order of the tree."""
+
+    language: str
+    home: Entry
+    sections: tuple[Entry, ...]
+
+    @property
+    def menu(self):
+        return [entry for entry in self.sections if entry.in_menu]
+
+    def section(self, key):
+        """The first section with a key, or None."""
+        return next((entry for entry in self.sections if entry.key == key), None)
+
+    def section_above(self, page):
+        """The section in which a page lies (or which it is), or None."""
+        return next((e for e in self.sections if page.path.startswith(e.tree_path)), None)
+
+    def path_of(self, url_path):
+        """The public path of a page of this portal and language, by its `Page.url_path`."""
+        return f"{prefix_of(self.language)}/{url_path[len(self.home.url_path) :]}"
+
+
+def prefix_of(language):
+    """What stands before the paths of a language: '' for Vietnamese, '/en' for English."""
+    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
+
+
+def map_of(portal, language):
+    """The `PortalMap`, or None where the portal has no live home page in that language."""
+    key = _key(portal.pk, language)
+    found = cache.get(key)
+    if found is None:
+        found = _draw(portal, language)
+        cache.set(key, found or _NOTHING, _SECONDS)
+    return None if found == _NOTHING else found
+
+
+def forget_map(portal_pk):
+    """Drop what is remembered of one portal."""
+    cache.delete_many([_key(portal_pk, code) for code, _name in settings.LANGUAGES])
+
+
+def _key(portal_pk, language):
+    return f"portal-map:{portal_pk}:{language}"
+
+
+def _draw(portal, language):
+    pages = (
+        Page.objects.live()
+        .filter(
+            path__startswith=portal.container.path,
+            depth__in=(HOME_DEPTH, HOME_DEPTH + 1),
+            locale__language_code=language,
+        )
+        .annotate(key=Coalesce(*_section_keys(), Value("")))
+        .order_by("path")
+    )
+    rows = list(pages.values_list(
+        "pk", "key", "title", "path", "url_path", "show_in_menus", "content_type_id", "depth"
+    ))  # fmt: skip
+    home = next((row for row in rows if row[-1] == HOME_DEPTH), None)
+    if home is None:
+        return None
+    home_url_path = home[4]
+
+    def entry(row):
+        pk, key, title, tree_path, url_path, in_menu, content_type, _depth = row
+        path = f"{prefix_of(language)}/{url_path[len(home_url_path) :]}"
+        return Entry(pk, key, title, path, tree_path, url_path, in_menu, content_type)
+
+    below = [row for row in rows if row[-1] > HOME_DEPTH and row[3].startswith(home[3])]
+    return PortalMap(language, entry(home), tuple(map(entry, below)))
+
+
+def _section_keys():
+    """The key of a section page, in whichever table its class keeps it."""
+    return [
+        f"{model._meta.get_field('page_ptr').related_query_name()}__key"
+        for model in get_page_models()
+        if issubclass(model, SectionPage)
+    ]

@@ -1,0 +1,155 @@
+"""News and the other sections that are kept with articles. S2, S4, S5, S21, P11."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from home.editorial.models import EditorialPage, SectionPage
+from home.editorial.models.pages import PortalPageForm, stream_text
+from home.front.latest import list_of_section
+from sections.articles.blocks import ArticleBody
+
+ITEMS_ON_A_PAGE = 20
+# A correction within the hour is shown as the item itself.
+UPDATE_SHOWN_AFTER = timedelta(hours=1)
+
+
+class SectionIndexPage(SectionPage):
+    """A section kept with articles (chuyên mục tin bài), newest first. S2, S4, S5, S21."""
+
+    subpage_types = ["articles.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("section of articles")
+        verbose_name_plural = _("sections of articles")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        items = Paginator(list_of_section(self, self.key), ITEMS_ON_A_PAGE)
+        context["items"] = items.get_page(request.GET.get("trang"))
+        return context
+
+
+class ArticlePageForm(PortalPageForm):
+    """Asks for the picture's words before an item is submitted. P12; WCAG 1.1.1."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        picture = cleaned_data.get("picture")
+        if picture and not picture.description.strip() and not self.is_deferred_validation:
+            self.add_error(
+                "picture",
+                ValidationError(
+                    _(
+                        "The picture “%(title)s” has no description. Open the picture and write"
+                        " what it shows, for those who cannot see it."
+                    )
+                    % {"title": picture.title}
+                ),
+            )
+        return cleaned_data
+
+
+class ArticlePage(EditorialPage):
+    """An article (tin, bài): lead, picture, body, and the documents it speaks of. S2, P11."""
+
+    published_by_decision = ("import",)
+    base_form_class = ArticlePageForm
+    parent_page_types = ["articles.SectionIndexPage"]
+    subpage_types = []
+
+    lead = models.TextField(
+        _("lead"), max_length=600, help_text=_("What happened, in one to three sentences.")
+    )
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_(
+            "Shown above the text and in lists. Its description is read to those who cannot see"
+            " it (Circular 22/2023/TT-BTTTT)."
+        ),
+    )
+    picture_caption = models.CharField(_("caption"), max_length=300, blank=True)
+    body = StreamField(ArticleBody(), verbose_name=_("text of the article"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Picture")
+        ),
+        FieldPanel("body"),
+        *EditorialPage.responsibility_panels,
+        FieldPanel("fields"),
+        InlinePanel(
+            "related_documents",
+            heading=_("Documents it speaks of"),
+            label=_("Document"),
+            help_text=_("Shown below the text with number, date and issuer."),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["documents"] = self.documents()
+        first, last = self.first_published_at, self.last_published_at
+        context["was_updated"] = bool(first and last and last - first > UPDATE_SHOWN_AFTER)
+        return context
+
+    @property
+    def summary(self):
+        return self.lead or Truncator(stream_text(self.body)).chars(300)
+
+    @property
+    def list_image(self):
+        return self.picture
+
+    def documents(self):
+        """The public documents that the article speaks of, in its order."""
+        # In a preview the rows come from the draft, unsaved: then each fetches its document.
+        rows = self.related_documents.select_related("document")
+        return [row.document for row in rows if row.document.live]
+
+
+class ArticleDocument(Orderable):
+    """A document that an article speaks of (văn bản liên quan). S2, S6."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_documents")
+    document = models.ForeignKey(
+        "documents.LegalDocumentPage",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("document"),
+    )
+
+    panels = [PageChooserPanel("document", "documents.LegalDocumentPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related document")
+        verbose_name_plural = _("related documents")
+
+    def __str__(self):
+        return str(self.document)

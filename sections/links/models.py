@@ -1,0 +1,83 @@
+"""The directory of component portals and web links. S12; ST 11.7; NĐ 6.3.m; KT 3.8."""
+
+from itertools import groupby
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
+
+from home.editorial.models import SectionPage
+from home.portal.models import Portal
+
+
+class DirectoryPage(SectionPage):
+    """The directory (liên kết): the province's portals, and websites elsewhere. S12, P4."""
+
+    subpage_types = []
+
+    content_panels = [
+        *SectionPage.content_panels,
+        InlinePanel(
+            "web_links",
+            heading=_("Websites elsewhere"),
+            label=_("Website"),
+            help_text=_("Component portals are listed by themselves."),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("directory of links")
+        verbose_name_plural = _("directories of links")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        portals = self.portals_of_the_province()
+        context["top_portal"] = next((p for p in portals if p.is_top), None)
+        context["portal_groups"] = [
+            (Portal.Kind(kind).label, list(group))
+            for kind, group in groupby((p for p in portals if not p.is_top), lambda p: p.kind)
+        ]
+        links = sorted(
+            self.web_links.all(), key=lambda link: WebLink.Group.values.index(link.group)
+        )
+        context["link_groups"] = [
+            (WebLink.Group(key).label, list(group))
+            for key, group in groupby(links, lambda link: link.group)
+        ]
+        return context
+
+    def portals_of_the_province(self):
+        """All open portals of the province, by kind and name; one query."""
+        portals = Portal.objects.of_province(self.portal).open().select_related("site", "agency")
+        kinds = Portal.Kind.values
+        return sorted(portals, key=lambda p: (kinds.index(p.kind), p.local_name))
+
+
+class WebLink(Orderable):
+    """A website elsewhere (liên kết web): central, provincial or local. NĐ 6.3.m."""
+
+    class Group(models.TextChoices):
+        CENTRAL = "central", _("Central agencies")
+        PROVINCIAL = "provincial", _("Agencies of the province")
+        LOCAL = "local", _("Localities and others")
+
+    directory = ParentalKey(DirectoryPage, on_delete=models.CASCADE, related_name="web_links")
+    group = models.CharField(_("group"), max_length=12, choices=Group.choices)
+    title = models.CharField(_("name"), max_length=200)
+    url = models.URLField(_("address"), max_length=500)
+    note = models.CharField(_("what one finds there"), max_length=200, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("group"), FieldPanel("title")]),
+        FieldPanel("url"),
+        FieldPanel("note"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("web link")
+        verbose_name_plural = _("web links")
+
+    def __str__(self):
+        return self.title
