@@ -7,7 +7,6 @@ counted as if there were no Tết.
 
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.law import provisions, rules
@@ -19,15 +18,19 @@ from home.law.snapshots import snapshot
 # Monday to Friday: the forty-hour week of offices (Quyết định 188/1999/QĐ-TTg).
 OFFICE_WEEK = frozenset(range(5))
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY_NAMES = [
-    gettext_lazy("Monday"),
-    gettext_lazy("Tuesday"),
-    gettext_lazy("Wednesday"),
-    gettext_lazy("Thursday"),
-    gettext_lazy("Friday"),
-    gettext_lazy("Saturday"),
-    gettext_lazy("Sunday"),
-]
+REST_NAMES = dict(
+    enumerate(
+        [
+            gettext_lazy("Monday, weekly day of rest"),
+            gettext_lazy("Tuesday, weekly day of rest"),
+            gettext_lazy("Wednesday, weekly day of rest"),
+            gettext_lazy("Thursday, weekly day of rest"),
+            gettext_lazy("Friday, weekly day of rest"),
+            gettext_lazy("Saturday, weekly day of rest"),
+            gettext_lazy("Sunday, weekly day of rest"),
+        ]
+    )
+)
 # Working days thin out at Tết: three calendar days for each, and a month, is more than enough.
 _DAYS_FOR = {"working_day": 3, "day": 1, "week": 7, "month": 31, "year": 366}
 
@@ -98,10 +101,7 @@ def _calendar(special, first, last, week, hours: WorkingTime | None) -> rules.Ca
         )
         if hours
         else rules.OfficeHours(),
-        rest_names={
-            number: _("weekly day of rest (%(weekday)s)") % {"weekday": name}
-            for number, name in enumerate(WEEKDAY_NAMES)
-        },
+        rest_names={number: str(name) for number, name in REST_NAMES.items()},
     )
 
 

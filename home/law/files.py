@@ -167,13 +167,18 @@ def _leaves(tree: dict[str, Any], prefix: str = ""):
     """(key, raw value) for every place in the tree where a value begins, known or not."""
     for name, raw in tree.items():
         key = prefix + name
-        is_table_of_tables = (
-            isinstance(raw, dict) and raw and all(isinstance(item, dict) for item in raw.values())
-        )
-        if key in FIXED_KEYS or not is_table_of_tables:
-            yield key, raw
-        else:
+        if isinstance(raw, dict) and _is_heading(key, raw):
             yield from _leaves(raw, key + ".")
+        else:
+            yield key, raw
+
+
+def _is_heading(key: str, table: dict[str, Any]) -> bool:
+    """Whether a table only gathers keys: 'questions' does, 'questions.answer' is one."""
+    if key in FIXED_KEYS:
+        return False
+    gathers_fixed_keys = any(fixed.startswith(key + ".") for fixed in FIXED_KEYS)
+    return gathers_fixed_keys or all(isinstance(item, dict) for item in table.values())
 
 
 def _flatten(path: Path, tree: dict[str, Any], prefix: str, mistakes: list[str]):
