@@ -7,8 +7,9 @@ client.force_login(people["author"])
 client.get("/", headers={"host": health.host})
 """
 
+from functools import cache
+
 from django.conf import settings
-from django.core.management import call_command
 from wagtail.models import Collection, Locale, Page
 
 from components.provisioning.actions import open_portal
@@ -20,6 +21,8 @@ from components.provisioning.request import (
 )
 from home.accounts.models import Membership, Role, User
 from home.law import provisions
+from home.law.files import read_regulation
+from home.law.loading import load_regulations
 from home.law.models import RegulationProfile
 from home.portal.models import Portal
 
@@ -55,11 +58,13 @@ def prepare_database():
 def load_profiles(*keys):
     """Load the regulations (all five, or those with these keys) from their TOML files."""
     loaded = set(RegulationProfile.objects.values_list("key", flat=True))
-    for key in keys or PROFILES:
-        if key not in loaded:
-            call_command(
-                "load_regulation", str(settings.REGULATIONS_DIR / f"{key}.toml"), verbosity=0
-            )
+    missing = [key for key in keys or PROFILES if key not in loaded]
+    load_regulations([_regulation(key) for key in missing])
+
+
+@cache
+def _regulation(key):
+    return read_regulation(settings.REGULATIONS_DIR / f"{key}.toml")
 
 
 def superuser():
