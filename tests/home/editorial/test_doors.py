@@ -13,7 +13,8 @@ from home.editorial import actions, guard
 from home.editorial.models import PublicationRecord, PublishingDecision
 from home.text.refusal import Refused
 from tests.factories.chain import approve, approve_to_the_end, submit, write_article
-from tests.factories.portals import make_component, make_province, make_user, staff
+from tests.factories.portals import make_component, make_province, staff
+from tests.factories.portals import superuser as make_superuser
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("E2")]
@@ -45,10 +46,7 @@ def approved(portal, people):
 
 @pytest.fixture
 def superuser(db):
-    user = make_user("root")
-    user.is_superuser = user.is_staff = True
-    user.save()
-    return user
+    return make_superuser()
 
 
 def public(page):
