@@ -11,7 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from home.editorial.views import CollectDecisionView, DecideView
+from home.front.feeds import PortalFeed
 from home.front.views import serve_page
+from home.portal.wall import urls as wall_urls
 
 _STEP = "admin/pages/workflow/{}/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
 
@@ -21,6 +23,7 @@ urlpatterns = [
     path(
         _STEP.format("collect_action_data"), require_admin_access(CollectDecisionView.as_view())
     ),
+    path("admin/", include(wall_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v3/", api.urls),
@@ -30,6 +33,8 @@ if settings.MEDIA_URL.startswith("/"):
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
+    path("rss/", PortalFeed(), name="feed"),
+    path("rss/<slug:key>/", PortalFeed(), name="section_feed"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
-        from home.accounts import receivers
+        from home.accounts import guarded, receivers
 
         receivers.connect()
+        guarded.register()

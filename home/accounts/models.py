@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from home.accounts import rules
@@ -16,6 +17,8 @@ class User(AbstractUser):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     groups_derived_on = models.DateField(null=True, editable=False)
+    # Raised to end every session of the account at once, whichever store keeps the sessions. E5.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")
@@ -27,6 +30,15 @@ class User(AbstractUser):
     def get_full_name(self):
         """Family name first, as Vietnamese names are written."""
         return f"{self.last_name} {self.first_name}".strip()
+
+    def _get_session_auth_hash(self, secret=None):
+        """As Django's, so that sessions end with the round too, not with the password alone."""
+        return salted_hmac(
+            "home.accounts.models.User.get_session_auth_hash",
+            f"{self.password}:{self.session_round}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
 
 class Role(models.TextChoices):
@@ -56,8 +68,16 @@ class MembershipQuerySet(models.QuerySet):
         """Memberships in force on a day (today), of accounts that are not suspended."""
         on = on or timezone.localdate()
         return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on, user__is_active=True
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+            Q(ended_at__isnull=True) | Q(ended_at__date__gt=on),
+            starts_on__lte=on,
+            user__is_active=True,
         )
+
+    def not_over(self, on=None):
+        """Memberships that hold on a day (today) or begin later, suspended accounts' included."""
+        on = on or timezone.localdate()
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), ended_at__isnull=True)
 
 
 class Membership(models.Model):
@@ -83,8 +103,15 @@ class Membership(models.Model):
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"), null=True, blank=True)
     decision = models.CharField(
-        _("by decision"), max_length=200, blank=True, help_text=_("Number and date of the decision.")
+        _("by decision"),
+        max_length=200,
+        blank=True,
+        help_text=_("Number and date of the decision."),
     )
+    ended_at = models.DateTimeField(
+        _("ended at once"), null=True, blank=True, editable=False,
+        help_text=_("Set where the rights did not last to the end of the last day."),
+    )  # fmt: skip
     ended_reason = models.CharField(_("ended because"), max_length=255, blank=True)
 
     objects = MembershipQuerySet.as_manager()
@@ -108,3 +135,37 @@ class Membership(models.Model):
         if not self.level:
             self.level = rules.level_of_role(self.role)
         super().save(*args, **kwargs)
+
+
+class Suspension(models.Model):
+    """The suspension (tạm ngừng) of an account, at once and on record. E5; ĐN 5.9."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="suspensions",
+        verbose_name=_("account"),
+    )
+    reason = models.CharField(_("reason"), max_length=500)
+    suspended_at = models.DateTimeField(_("suspended"), auto_now_add=True)
+    suspended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    lifted_reason = models.CharField(_("reason for lifting"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("suspension")
+        verbose_name_plural = _("suspensions")
+        ordering = ["-suspended_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(lifted_at__isnull=True), name="suspended_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.reason}"

@@ -8,8 +8,10 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from home.portal import machine, readiness, receivers, root_paths
+        from home.portal.wall import portals_own
 
         root_paths.install()
         receivers.connect()
         machine.register()
         readiness.register()
+        portals_own.register()

@@ -12,6 +12,10 @@ WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalFile"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# A picture of more pixels costs more memory to resize than a server should give for one.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.media.forms.PortalImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.media.forms.PortalFileForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "doc", "docx", "gif", "jpg", "jpeg", "odp", "ods", "odt", "pdf", "png", "ppt", "pptx",
     "rtf", "txt", "xls", "xlsx", "zip",

@@ -1,0 +1,84 @@
+"""Forms of pictures and files: what is taken in is looked at first, and refused in sentences."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from home.media.kinds import look_at
+from home.media.rules import file_refusals, megabytes
+from home.text.forms import LegacyTextGuard
+from home.text.sentences import sentences
+
+
+def _refuse(file, allowed, limit):
+    if refusals := file_refusals(look_at(file), allowed=allowed, limit=limit):
+        raise ValidationError(sentences(refusals))
+
+
+def _say_what_is_taken(field, allowed, limit):
+    field.help_text = _("Kinds: %(kinds)s. At most %(limit)s MB.") % {
+        "kinds": ", ".join(allowed),
+        "limit": megabytes(limit),
+    }
+
+
+class PortalImageForm(LegacyTextGuard, BaseImageForm):
+    """A picture: what it shows is described for those who cannot see it. P9, P12."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            field = self.fields["file"]
+            _say_what_is_taken(
+                field, settings.WAGTAILIMAGES_EXTENSIONS, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+            )
+            field.error_messages |= {
+                "invalid_image": _(
+                    "This is not a picture, or a broken one. Open it and save it again."
+                ),
+                "invalid_image_extension": _("This kind of picture is not taken in."),
+                "invalid_image_known_format": _(
+                    "The picture is named .%(extension)s but in fact is %(image_format)s. Save it"
+                    " again in the format that its name says."
+                ),
+                "file_too_large": _(
+                    "The picture is too large (%(file_size)s); at most %(max_filesize)s."
+                ),
+                "file_too_many_pixels": _(
+                    "The picture has too many pixels (%(num_pixels)s); at most"
+                    " %(max_pixels_count)s. Make it smaller."
+                ),
+            }
+        if "description" in self.fields:
+            self.fields["description"].help_text = _(
+                "What the picture shows, in one sentence, for readers who cannot see it."
+            )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            _refuse(file, settings.WAGTAILIMAGES_EXTENSIONS, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+        return file
+
+
+class PortalFileForm(LegacyTextGuard, BaseDocumentForm):
+    """A file to download."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            _say_what_is_taken(
+                self.fields["file"],
+                settings.WAGTAILDOCS_EXTENSIONS,
+                settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
+            )
+            # The sentence is ours (`clean_file`), and names the file.
+            self.fields["file"].max_upload_size = None
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            _refuse(file, settings.WAGTAILDOCS_EXTENSIONS, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+        return file

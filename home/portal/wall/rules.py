@@ -1,0 +1,117 @@
+"""What a person may touch (P2, E5), in pure Python. Everything that guards a screen asks here.
+
+A page lies in a tree, and so does a collection: both are known by the path of their place, in which
+what lies below begins with what lies above.
+"""
+
+from dataclasses import dataclass
+
+from home.text.refusal import Refusal, _
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a person reaches: the portals of which they are members today, and what these hold.
+
+    everything: the operator of the installation. portals, sites: ids. containers: paths of the
+    portals' container pages. collections: paths of their collections.
+    """
+
+    everything: bool = False
+    portals: frozenset[int] = frozenset()
+    sites: frozenset[int] = frozenset()
+    containers: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+
+
+NOTHING = Reach()
+
+
+def reaches_portal(reach, portal):
+    """Whether what belongs to a portal (its id, None for no portal's) may be touched."""
+    return reach.everything or portal in reach.portals
+
+
+def reaches_page(reach, path):
+    """Whether the page at `path` lies in one of the person's portals."""
+    return reach.everything or path.startswith(reach.containers or ("-",))
+
+
+def passes_through(reach, path):
+    """Whether the page at `path` lies on the way down to one of the person's portals.
+
+    What is above all portals holds nothing of anybody's: only what is chosen below it counts.
+    """
+    return reaches_page(reach, path) or any(c.startswith(path) for c in reach.containers)
+
+
+def reaches_collection(reach, path):
+    """Whether the collection at `path` is one of the person's portals'."""
+    return reach.everything or path.startswith(reach.collections or ("-",))
+
+
+def reference_refusals(*, all_within):
+    """Why a form is refused that names a row by its id. all_within: each lies within reach."""
+    if all_within:
+        return []
+    return [
+        Refusal(
+            _(
+                "Something that you chose belongs to another portal, or is gone. Choose one of your"
+                " own, or link to its public address."
+            )
+        )
+    ]
+
+
+# Screens ------------------------------------------------------------------------------------------
+
+# Screens that nobody uses, by namespace or name: what they change is derived from something else.
+DERIVED = {
+    "wagtailusers_groups": _(
+        "Rights follow from the roles that people hold. Give or end a role under “People”."
+    ),
+    "wagtailusers_users": _("Accounts are kept under “People”."),
+    "wagtailadmin_workflows": _(
+        "The chain of approval follows from the portal's regulation. Change it there."
+    ),
+}
+# Reading them harms nothing, and the operator may want to see what was derived.
+READABLE_BY_OPERATOR = frozenset(
+    {
+        "wagtailadmin_workflows:index",
+        "wagtailadmin_workflows:index_results",
+        "wagtailadmin_workflows:usage",
+        "wagtailadmin_workflows:usage_results",
+        "wagtailadmin_workflows:task_index",
+        "wagtailadmin_workflows:task_index_results",
+    }
+)
+# Screens of the whole installation: they know no portals, so only its operator enters.
+OF_THE_INSTALLATION = frozenset(
+    {
+        "wagtailsites",
+        "wagtaillocales",
+        "wagtailadmin_collections",
+        "wagtailredirects",
+        "wagtailforms",
+        "wagtailsnippets",
+        "wagtailusers_api_tokens",
+        "wagtail_localize:snippets_api_listing",
+        "wagtail_localize:snippets_api_detail",
+        "wagtail_localize:submit_snippet_translation",
+        "wagtail_localize:machine_translate",
+        "wagtail_localize:convert_to_alias",
+    }
+)
+
+
+def screen_refusals(reach, name):
+    """Why nobody, or not this person, enters a screen. name: 'namespace:view' of its address."""
+    namespace = name.split(":")[0]
+    if sentence := DERIVED.get(namespace):
+        if not (reach.everything and name in READABLE_BY_OPERATOR):
+            return [Refusal(sentence)]
+    if not reach.everything and OF_THE_INSTALLATION & {name, namespace}:
+        return [Refusal(_("This screen is for the operator of the installation."))]
+    return []

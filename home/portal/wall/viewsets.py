@@ -1,0 +1,52 @@
+"""Screens for rows that belong to a portal: list, make, change, delete, history, use. P2."""
+
+from functools import wraps
+
+from django.http import Http404
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from home.portal.wall.forms import PortalModelForm
+from home.portal.wall.reach import wall_of
+
+
+class WalledListing:
+    """Mixin for a list: only rows within reach."""
+
+    def get_base_queryset(self):
+        return wall_of(self.request.user).narrow(super().get_base_queryset())
+
+
+class PortalViewSet(ModelViewSet):
+    """Admin screens of a model for which `belongs_to_portal` was called.
+
+    Register a `PortalPermissionPolicy` for the model in `AppConfig.ready()`, and list the fields as
+    `panels`. Rows of another portal do not exist here: they answer 404.
+    """
+
+    base_form_class = PortalModelForm
+    copy_view_enabled = False
+    # Into the menu “My portal”.
+    menu_hook = "register_my_portal_menu_item"
+
+    def get_edit_handler(self):
+        if not hasattr(self, "panels"):
+            return super().get_edit_handler()
+        return ObjectList(self.panels, base_form_class=self.base_form_class).bind_to_model(
+            self.model
+        )
+
+    def construct_view(self, view_class, **kwargs):
+        if issubclass(view_class, generic.IndexView):
+            view_class = type(view_class.__name__, (WalledListing, view_class), {})
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def within_the_wall(request, *args, **view_kwargs):
+            pk = view_kwargs.get("pk")
+            if pk is not None and not wall_of(request.user).holds(self.model, pk):
+                raise Http404
+            return view(request, *args, **view_kwargs)
+
+        return within_the_wall
