@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
@@ -27,9 +28,11 @@ def build_chain(profile):
     """
     steps = provisions.chain(profile)
     wanted = [(step.role, step.action, step.source) for step in steps]
-    for workflow in Workflow.objects.active().filter(
-        workflow_tasks__task__in=ChainStepTask.objects.filter(profile=profile)
-    ).distinct():
+    for workflow in (
+        Workflow.objects.active()
+        .filter(workflow_tasks__task__in=ChainStepTask.objects.filter(profile=profile))
+        .distinct()
+    ):
         have = [task.specific for task in workflow.tasks]
         if [(task.role, task.action, task.source) for task in have] == wanted:
             return workflow
@@ -131,7 +134,9 @@ def withdraw_item(page, *, reason, acting_user):
         reason=reason.strip(),
         page=page,
     )
-    page.unpublish(user=acting_user, log_action=False)
+    UnpublishPageAction(page, user=acting_user, log_action=False).execute(
+        skip_permission_checks=True
+    )
     close_record(page, reason=decision.reason)
     log(page, "editorial.withdraw", user=acting_user, data={"reason": decision.reason})
     return decision

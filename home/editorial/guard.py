@@ -21,6 +21,8 @@ _TECHNICAL = {
     "content_type", "expired", "first_published_at", "last_published_at", "page_ptr", "id",
 }  # fmt: skip
 
+_SET_BY_PUBLISHING = {"live", "live_revision"}
+
 _decision_in_force = ContextVar("decision_in_force", default=None)
 
 
@@ -47,28 +49,46 @@ def check_save(page, update_fields=None):
     if page.alias_of_id:
         # An alias publishes itself with its source, in another portal perhaps, past its chain.
         refuse_if([Refusal(gettext_noop("An item is taken up as a copy, never as an alias."))])
-    if not page.live or (update_fields is not None and set(update_fields) <= _TECHNICAL):
+    fields = _public_fields(page, update_fields)
+    if not page.live or not fields:
         return
     stored = type(page).objects.filter(pk=page.pk).first() if page.pk else None
-    if stored and stored.live and not _public_change(stored, page):
+    if stored and stored.live and _same(stored, page, fields):
         return
-    refuse_if(rules.publication_refusals(_evidence(page)))
+    refuse_if(rules.publication_refusals(_evidence(page, fields)))
 
 
-def _public_change(stored, page):
-    fields = [f for f in page._meta.concrete_fields if f.name not in _TECHNICAL]
-    return any(f.get_prep_value(f.value_from_object(stored)) != f.get_prep_value(
-        f.value_from_object(page)) for f in fields)
+def _public_fields(page, update_fields):
+    """The columns, among those to be written, that the public can see."""
+    return [
+        field
+        for field in page._meta.concrete_fields
+        if field.name not in _TECHNICAL
+        and (update_fields is None or {field.name, field.attname} & set(update_fields))
+    ]
 
 
-def _evidence(page):
+def _same(one, other, fields):
+    return all(
+        field.get_prep_value(field.value_from_object(one))
+        == field.get_prep_value(field.value_from_object(other))
+        for field in fields
+    )
+
+
+def _evidence(page, fields):
     if decision := decision_in_force():
         return rules.Evidence(
             revision=page.live_revision_id,
             decision=decision.kind,
             decision_fits=_decision_fits(decision, page),
         )
-    return rules.Evidence(revision=page.live_revision_id, steps=_steps(page))
+    if not page.live_revision_id:
+        return rules.Evidence(revision=None)
+    # What is written must be the revision, not only name it.
+    content = [field for field in fields if field.name not in _SET_BY_PUBLISHING]
+    exact = _same(page.live_revision.as_object(), page, content)
+    return rules.Evidence(revision=page.live_revision_id if exact else None, steps=_steps(page))
 
 
 def _decision_fits(decision, page):

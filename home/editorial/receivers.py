@@ -35,7 +35,8 @@ def connect():
 
 
 def _record(instance, revision, **kwargs):
-    if isinstance(instance, PortalPage):
+    # Wagtail sends this for a page whose hour has not come, too.
+    if isinstance(instance, PortalPage) and instance.live:
         actions.record_publication(instance, revision)
 
 

@@ -93,9 +93,7 @@ def decision_refusals(*, action, comment, is_current, may_act, addressee=True):
     """Why somebody may not take a step's decision. action: approve, reject or verify."""
     if not is_current:
         return [
-            Refusal(
-                _("Somebody else has decided this step meanwhile. Reload the page to see it.")
-            )
+            Refusal(_("Somebody else has decided this step meanwhile. Reload the page to see it."))
         ]
     if not may_act:
         return [Refusal(_("This step is not yours to decide."))]
@@ -128,7 +126,9 @@ def submission_refusals(*, missing):
     """Why an item may not enter the chain. missing: labels of what it must have. E6, P11."""
     if missing:
         return [
-            Refusal(_("Fill in before you submit: %(labels)s."), labels=", ".join(map(str, missing)))
+            Refusal(
+                _("Fill in before you submit: %(labels)s."), labels=", ".join(map(str, missing))
+            )
         ]
     return []
 
@@ -144,3 +144,53 @@ def import_refusals(*, may_approve, role, portal):
             portal=portal,
         )
     ]
+
+
+# Who decides something; what an author writes or an administrator keeps is not handed on.
+DELEGABLE = ("board_head", "deputy_head", "board_member", "secretariat", "unit_head",
+             "operating_centre")  # fmt: skip
+
+
+def delegation_refusals(
+    *, role, may_act, delegator_holds, delegate_belongs, same_person, is_over, turned_round,
+    decision,
+):  # fmt: skip
+    """Why a role may not be handed to another for a time (E4; ST 6.2; KT 16.1.b).
+
+    may_act: the acting person is the one who delegates, or an administrator of the portal.
+    delegator_holds: who delegates holds the role. delegate_belongs: who acts is of the portal.
+    """
+    refusals = []
+    if not may_act:
+        refusals.append(
+            Refusal(_("Only who holds the role, or an administrator of the portal, delegates it."))
+        )
+    if role not in DELEGABLE:
+        refusals.append(Refusal(_("This role cannot be delegated.")))
+    elif not delegator_holds:
+        refusals.append(Refusal(_("Who delegates does not hold this role in the portal.")))
+    if same_person:
+        refusals.append(Refusal(_("One cannot delegate to oneself.")))
+    elif not delegate_belongs:
+        refusals.append(Refusal(_("Who is to act holds no role in the portal.")))
+    if turned_round:
+        refusals.append(Refusal(_("The last day comes before the first.")))
+    elif is_over:
+        refusals.append(Refusal(_("The last day is past already.")))
+    if not decision.strip():
+        refusals.append(Refusal(_("Write the number and date of the decision.")))
+    return refusals
+
+
+def delegation_ending_refusals(*, may_act, is_over, reason):
+    """Why a delegation may not be ended by this person."""
+    refusals = []
+    if not may_act:
+        refusals.append(
+            Refusal(_("Only who delegated, or an administrator of the portal, ends this."))
+        )
+    if is_over:
+        refusals.append(Refusal(_("This delegation is over already.")))
+    if not reason.strip():
+        refusals.append(Refusal(_("Write why the delegation ends: it goes on record.")))
+    return refusals

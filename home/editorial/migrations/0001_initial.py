@@ -7,117 +7,270 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('law', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("law", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EditorialBoard',
+            name="EditorialBoard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='set up by decision')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='mailbox')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "decision",
+                    models.CharField(blank=True, max_length=200, verbose_name="set up by decision"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="mailbox")),
             ],
             options={
-                'verbose_name': 'editorial board',
-                'verbose_name_plural': 'editorial boards',
+                "verbose_name": "editorial board",
+                "verbose_name_plural": "editorial boards",
             },
         ),
         migrations.CreateModel(
-            name='PublicationRecord',
+            name="PublicationRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40, verbose_name='section')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('path', models.CharField(help_text='Such as /tin-tuc/bai-viet/', max_length=500, verbose_name='path on its portal')),
-                ('item_date', models.DateField(help_text='Date of issue of a document; else of publication.', verbose_name='date of the item')),
-                ('source', models.CharField(max_length=255, verbose_name='source')),
-                ('author', models.CharField(max_length=160, verbose_name='author')),
-                ('answerable', models.CharField(max_length=300, verbose_name='answers for the content')),
-                ('revision_id', models.BigIntegerField(verbose_name='revision')),
-                ('workflow_state_id', models.BigIntegerField(null=True, verbose_name='chain')),
-                ('published_at', models.DateTimeField(verbose_name='became public')),
-                ('first_published_at', models.DateTimeField(verbose_name='first became public')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='taken down')),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=500, verbose_name='reason for taking it down')),
-                ('is_current', models.BooleanField(default=True, verbose_name='public now')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=40, verbose_name="section")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "path",
+                    models.CharField(
+                        help_text="Such as /tin-tuc/bai-viet/",
+                        max_length=500,
+                        verbose_name="path on its portal",
+                    ),
+                ),
+                (
+                    "item_date",
+                    models.DateField(
+                        help_text="Date of issue of a document; else of publication.",
+                        verbose_name="date of the item",
+                    ),
+                ),
+                ("source", models.CharField(max_length=255, verbose_name="source")),
+                ("author", models.CharField(max_length=160, verbose_name="author")),
+                (
+                    "answerable",
+                    models.CharField(max_length=300, verbose_name="answers for the content"),
+                ),
+                ("revision_id", models.BigIntegerField(verbose_name="revision")),
+                ("workflow_state_id", models.BigIntegerField(null=True, verbose_name="chain")),
+                ("published_at", models.DateTimeField(verbose_name="became public")),
+                ("first_published_at", models.DateTimeField(verbose_name="first became public")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="taken down"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="reason for taking it down"
+                    ),
+                ),
+                ("is_current", models.BooleanField(default=True, verbose_name="public now")),
             ],
             options={
-                'verbose_name': 'record of publication',
-                'verbose_name_plural': 'records of publication',
-                'ordering': ['-published_at'],
+                "verbose_name": "record of publication",
+                "verbose_name_plural": "records of publication",
+                "ordering": ["-published_at"],
             },
         ),
         migrations.CreateModel(
-            name='PublishingDecision',
+            name="PublishingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('opening', 'Opening of a portal'), ('import', 'Import of a batch'), ('withdrawal', 'Taking an item down')], max_length=10, verbose_name='kind')),
-                ('decided_at', models.DateTimeField(auto_now_add=True, verbose_name='decided at')),
-                ('reason', models.CharField(max_length=500, verbose_name='reason or decision')),
-                ('file_name', models.CharField(blank=True, max_length=255, verbose_name='file')),
-                ('file_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of the file')),
-                ('item_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of items')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opening", "Opening of a portal"),
+                            ("import", "Import of a batch"),
+                            ("withdrawal", "Taking an item down"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(auto_now_add=True, verbose_name="decided at")),
+                ("reason", models.CharField(max_length=500, verbose_name="reason or decision")),
+                ("file_name", models.CharField(blank=True, max_length=255, verbose_name="file")),
+                (
+                    "file_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the file"),
+                ),
+                (
+                    "item_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="number of items"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recorded decision',
-                'verbose_name_plural': 'recorded decisions',
-                'ordering': ['-decided_at'],
+                "verbose_name": "recorded decision",
+                "verbose_name_plural": "recorded decisions",
+                "ordering": ["-decided_at"],
             },
         ),
         migrations.CreateModel(
-            name='VerificationRequest',
+            name="VerificationRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('question', models.TextField(verbose_name='what to verify')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("question", models.TextField(verbose_name="what to verify")),
             ],
             options={
-                'verbose_name': 'request to verify',
-                'verbose_name_plural': 'requests to verify',
-                'ordering': ['-asked_at'],
+                "verbose_name": "request to verify",
+                "verbose_name_plural": "requests to verify",
+                "ordering": ["-asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='ChainStepTask',
+            name="ChainStepTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('role', models.CharField(choices=[('author', 'Author or provider'), ('translator', 'Translator'), ('unit_head', 'Head of a unit'), ('secretariat', 'Secretariat'), ('board_member', 'Member of the editorial board'), ('deputy_head', 'Deputy head of the editorial board'), ('board_head', 'Head of the editorial board'), ('operating_centre', 'Operating centre'), ('administrator', 'Administrator of the portal')], max_length=20, verbose_name='role')),
-                ('action', models.CharField(choices=[('sign', 'Sign'), ('edit', 'Verify and edit'), ('approve', 'Approve'), ('post', 'Post')], max_length=10, verbose_name='decision')),
-                ('source', models.CharField(max_length=120, verbose_name='article')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='law.regulationprofile', verbose_name='regulation')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("author", "Author or provider"),
+                            ("translator", "Translator"),
+                            ("unit_head", "Head of a unit"),
+                            ("secretariat", "Secretariat"),
+                            ("board_member", "Member of the editorial board"),
+                            ("deputy_head", "Deputy head of the editorial board"),
+                            ("board_head", "Head of the editorial board"),
+                            ("operating_centre", "Operating centre"),
+                            ("administrator", "Administrator of the portal"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("sign", "Sign"),
+                            ("edit", "Verify and edit"),
+                            ("approve", "Approve"),
+                            ("post", "Post"),
+                        ],
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("source", models.CharField(max_length=120, verbose_name="article")),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="law.regulationprofile",
+                        verbose_name="regulation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step of the chain',
-                'verbose_name_plural': 'steps of the chain',
+                "verbose_name": "step of the chain",
+                "verbose_name_plural": "steps of the chain",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('author', 'Author or provider'), ('translator', 'Translator'), ('unit_head', 'Head of a unit'), ('secretariat', 'Secretariat'), ('board_member', 'Member of the editorial board'), ('deputy_head', 'Deputy head of the editorial board'), ('board_head', 'Head of the editorial board'), ('operating_centre', 'Operating centre'), ('administrator', 'Administrator of the portal')], max_length=20, verbose_name='in the role of')),
-                ('starts_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='until')),
-                ('decision', models.CharField(max_length=200, verbose_name='by decision')),
-                ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations_held', to=settings.AUTH_USER_MODEL, verbose_name='who acts')),
-                ('delegator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations_given', to=settings.AUTH_USER_MODEL, verbose_name='who delegates')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("author", "Author or provider"),
+                            ("translator", "Translator"),
+                            ("unit_head", "Head of a unit"),
+                            ("secretariat", "Secretariat"),
+                            ("board_member", "Member of the editorial board"),
+                            ("deputy_head", "Deputy head of the editorial board"),
+                            ("board_head", "Head of the editorial board"),
+                            ("operating_centre", "Operating centre"),
+                            ("administrator", "Administrator of the portal"),
+                        ],
+                        max_length=20,
+                        verbose_name="in the role of",
+                    ),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="from"),
+                ),
+                ("ends_on", models.DateField(verbose_name="until")),
+                ("decision", models.CharField(max_length=200, verbose_name="by decision")),
+                (
+                    "delegate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations_held",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who acts",
+                    ),
+                ),
+                (
+                    "delegator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations_given",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who delegates",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delegation',
-                'verbose_name_plural': 'delegations',
-                'ordering': ['-starts_on'],
+                "verbose_name": "delegation",
+                "verbose_name_plural": "delegations",
+                "ordering": ["-starts_on"],
             },
         ),
     ]

@@ -6,117 +6,216 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editorial', '0001_initial'),
-        ('media', '0001_initial'),
-        ('portal', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("editorial", "0001_initial"),
+        ("media", "0001_initial"),
+        ("portal", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delegation',
-            name='fields',
-            field=models.ManyToManyField(blank=True, help_text='None means all fields.', to='portal.policyfield', verbose_name='fields'),
+            model_name="delegation",
+            name="fields",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="None means all fields.",
+                to="portal.policyfield",
+                verbose_name="fields",
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='portal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='portal.portal', verbose_name='portal'),
+            model_name="delegation",
+            name="portal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                to="portal.portal",
+                verbose_name="portal",
+            ),
         ),
         migrations.AddField(
-            model_name='editorialboard',
-            name='portal',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='board', to='portal.portal', verbose_name='portal'),
+            model_name="editorialboard",
+            name="portal",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="board",
+                to="portal.portal",
+                verbose_name="portal",
+            ),
         ),
         migrations.AddField(
-            model_name='publicationrecord',
-            name='image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage'),
+            model_name="publicationrecord",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media.portalimage",
+            ),
         ),
         migrations.AddField(
-            model_name='publicationrecord',
-            name='page',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='publication_records', to=settings.WAGTAIL_PAGE_MODEL),
+            model_name="publicationrecord",
+            name="page",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="publication_records",
+                to=settings.WAGTAIL_PAGE_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='publicationrecord',
-            name='portal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.portal'),
+            model_name="publicationrecord",
+            name="portal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portal.portal"
+            ),
         ),
         migrations.AddField(
-            model_name='publicationrecord',
-            name='published_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="publicationrecord",
+            name="published_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='publishingdecision',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+            model_name="publishingdecision",
+            name="decided_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
         ),
         migrations.AddField(
-            model_name='publishingdecision',
-            name='page',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL),
+            model_name="publishingdecision",
+            name="page",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.WAGTAIL_PAGE_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='publishingdecision',
-            name='portal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.portal', verbose_name='portal'),
+            model_name="publishingdecision",
+            name="portal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.portal",
+                verbose_name="portal",
+            ),
         ),
         migrations.AddField(
-            model_name='publicationrecord',
-            name='decision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='editorial.publishingdecision'),
+            model_name="publicationrecord",
+            name="decision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="records",
+                to="editorial.publishingdecision",
+            ),
         ),
         migrations.AddField(
-            model_name='verificationrequest',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="verificationrequest",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='verificationrequest',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verification_requests', to=settings.WAGTAIL_PAGE_MODEL),
+            model_name="verificationrequest",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="verification_requests",
+                to=settings.WAGTAIL_PAGE_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='verificationrequest',
-            name='portal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.portal'),
+            model_name="verificationrequest",
+            name="portal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portal.portal"
+            ),
         ),
         migrations.AddField(
-            model_name='verificationrequest',
-            name='task_state',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.taskstate'),
+            model_name="verificationrequest",
+            name="task_state",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="wagtailcore.taskstate",
+            ),
         ),
         migrations.AddField(
-            model_name='verificationrequest',
-            name='unit',
-            field=models.ForeignKey(blank=True, help_text='Empty: of the one who provided the item.', null=True, on_delete=django.db.models.deletion.SET_NULL, to='portal.unit', verbose_name='asked of'),
+            model_name="verificationrequest",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty: of the one who provided the item.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to="portal.unit",
+                verbose_name="asked of",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='delegation_ends_after_it_starts', violation_error_message='The last day comes before the first.'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="delegation_ends_after_it_starts",
+                violation_error_message="The last day comes before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('delegator', models.F('delegate')), _negated=True), name='delegation_is_to_another', violation_error_message='One cannot delegate to oneself.'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delegator", models.F("delegate")), _negated=True),
+                name="delegation_is_to_another",
+                violation_error_message="One cannot delegate to oneself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'import'), _negated=True), models.Q(models.Q(('file_sha256', ''), _negated=True), ('item_count__isnull', False)), _connector='OR'), name='import_names_its_file_and_count'),
+            model_name="publishingdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "import"), _negated=True),
+                    models.Q(
+                        models.Q(("file_sha256", ""), _negated=True), ("item_count__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="import_names_its_file_and_count",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publicationrecord',
-            index=models.Index(condition=models.Q(('is_current', True)), fields=['portal', 'language', 'section', '-item_date', '-id'], name='record_of_a_section'),
+            model_name="publicationrecord",
+            index=models.Index(
+                condition=models.Q(("is_current", True)),
+                fields=["portal", "language", "section", "-item_date", "-id"],
+                name="record_of_a_section",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicationrecord',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('page',), name='one_current_record_of_a_page'),
+            model_name="publicationrecord",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("page",),
+                name="one_current_record_of_a_page",
+            ),
         ),
     ]

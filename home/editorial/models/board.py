@@ -31,7 +31,12 @@ class EditorialBoard(models.Model):
 class DelegationQuerySet(models.QuerySet):
     def active(self, on=None):
         on = on or timezone.localdate()
-        return self.filter(starts_on__lte=on, ends_on__gte=on, delegate__is_active=True)
+        return self.filter(
+            Q(ended_at__isnull=True) | Q(ended_at__date__gt=on),
+            starts_on__lte=on,
+            ends_on__gte=on,
+            delegate__is_active=True,
+        )
 
 
 class Delegation(models.Model):
@@ -60,6 +65,8 @@ class Delegation(models.Model):
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("until"))
     decision = models.CharField(_("by decision"), max_length=200)
+    ended_at = models.DateTimeField(_("ended at once"), null=True, blank=True, editable=False)
+    ended_reason = models.CharField(_("ended because"), max_length=255, blank=True, editable=False)
 
     objects = DelegationQuerySet.as_manager()
 

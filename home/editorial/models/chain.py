@@ -175,9 +175,7 @@ def role_holders(portal, role):
         for m in memberships.prefetch_related("fields")
     ]
     units = {holder.user: holder.unit for holder in holders}
-    delegations = Delegation.objects.active().filter(
-        portal=portal, role=role, delegator__in=units
-    )
+    delegations = Delegation.objects.active().filter(portal=portal, role=role, delegator__in=units)
     return holders + [
         rules.Holder(
             d.delegate_id,

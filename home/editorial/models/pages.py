@@ -161,4 +161,3 @@ class EditorialPage(PortalPage):
 def stream_text(value):
     """All words of a StreamField's value, in reading order."""
     return " ".join(value.stream_block.get_searchable_content(value)) if value else ""
-

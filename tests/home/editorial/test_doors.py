@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import APIToken, Locale, Page, Revision
+from wagtail.test.utils.form_data import querydict_from_html
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.editorial import actions, guard
@@ -81,12 +83,14 @@ def test_publishing_a_revision(draft, approved, superuser):
 def test_the_publish_button_of_a_superuser(draft, superuser, client, portal):
     client.force_login(superuser)
     edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
-    page = client.get(edit, headers={"host": portal.host})
-    assert "action-publish" not in page.content.decode()
-    client.post(
-        edit, {"title": draft.title, "slug": draft.slug, "action-publish": "1"},
-        headers={"host": portal.host},
-    )  # fmt: skip
+    page = client.get(edit, headers={"host": portal.host}).content.decode()
+    assert "action-publish" not in page
+    form = querydict_from_html(page, form_id="page-edit-form")
+    form["title"] = "Lưu nháp được"
+    client.post(edit, form, headers={"host": portal.host})
+    assert draft.get_latest_revision().content["title"] == "Lưu nháp được"
+    form["action-publish"] = "1"
+    client.post(edit, form, headers={"host": portal.host})
     assert not public(draft)
 
 
@@ -98,8 +102,7 @@ def test_bulk_publish(draft, superuser, client, portal):
 
 
 def test_the_write_api(draft, approved, superuser, client, portal):
-    token = APIToken.objects.create(user=superuser, name="kiểm thử")
-    key = getattr(token, "key", None) or token.generate_key()
+    _token, key = APIToken.create_token(user=superuser, name="kiểm thử")
     headers = {"authorization": f"Bearer {key}", "host": portal.host}
     answer = client.get(f"/api/v3/pages/{approved.pk}/", headers=headers)
     assert answer.status_code == 200
@@ -149,15 +152,19 @@ def test_an_alias(approved, superuser):
     copy = approved.copy(to=section, keep_live=False, update_attrs={"slug": "ban-sao"})
     assert not copy.live
     with pytest.raises(Refused):
+        approved.create_alias(parent=section, update_slug="bi-danh")
+    with pytest.raises(PermissionDenied):
         approved.create_alias(parent=section, update_slug="bi-danh", user=superuser)
     assert not Page.objects.filter(slug="bi-danh").exists()
 
 
 def test_a_copy_that_stays_live(approved, superuser):
+    place = {"to": approved.get_parent(), "update_attrs": {"slug": "song"}}
     with pytest.raises(Refused):
-        approved.copy(
-            to=approved.get_parent(), keep_live=True, update_attrs={"slug": "song"}, user=superuser
-        )
+        approved.copy(keep_live=True, **place)
+    copy = approved.copy(keep_live=True, user=superuser, **place)
+    assert not copy.live
+    copy.delete()
     assert not Page.objects.filter(slug="song").exists()
 
 

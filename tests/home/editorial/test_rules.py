@@ -72,7 +72,9 @@ class TestApprovers:
 class TestDecisions:
     def test_a_return_needs_its_reason(self):
         assert decision_refusals(action="reject", comment="  ", is_current=True, may_act=True)
-        assert not decision_refusals(action="reject", comment="Sai số", is_current=True, may_act=True)
+        assert not decision_refusals(
+            action="reject", comment="Sai số", is_current=True, may_act=True
+        )
 
     def test_a_step_that_another_has_decided_is_over(self):
         (refusal,) = decision_refusals(action="approve", comment="", is_current=False, may_act=True)

@@ -1,0 +1,45 @@
+"""What a page tells the public search of itself (nội dung để tìm kiếm). P14.
+
+A page class that is to be found says so by a method `search_text()`, which gives all its words, as
+one text or as a `SearchText` that sets them apart. Search asks here, and so knows no section.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class SearchText:
+    """title, summary: as shown. body: all other words. number: of a document. kind: its section."""
+
+    title: str
+    summary: str = ""
+    body: str = ""
+    number: str = ""
+    date: date | None = None
+    kind: str = ""
+
+
+def is_searchable(page_class):
+    return hasattr(page_class, "search_text")
+
+
+def searchable(page):
+    """The `SearchText` of a specific page, or None where it is not to be found."""
+    if not is_searchable(type(page)):
+        return None
+    words = page.search_text()
+    if words is None or isinstance(words, SearchText):
+        return words
+    published_at = page.first_published_at
+    return SearchText(
+        title=page.title,
+        summary=getattr(page, "summary", ""),
+        body=words,
+        number=getattr(page, "number", ""),
+        date=getattr(page, "item_date", None)
+        or (timezone.localdate(published_at) if published_at else None),
+        kind=page.section_key,
+    )
