@@ -1,4 +1,4 @@
-"""Verbs of the editorial office. Each writes all it writes, and its audit row, in one transaction."""
+"""Verbs of the editorial office. Each writes all it writes in one transaction."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,6 @@ from home.editorial.models.chain import ChainStepTask, role_holders
 from home.editorial.models.records import PublicationRecord, PublishingDecision
 from home.law import provisions
 from home.text.refusal import refuse_if
-
 
 # The chain -----------------------------------------------------------------------------------
 
@@ -156,7 +155,7 @@ def close_record(page, *, reason):
 def approve_import(portal, *, file_name, file_sha256, item_count, reason, acting_user):
     """Record the one approval under which a batch becomes public. E2, B13.
 
-    acting_user must hold the role of the last deciding step of the portal's chain. Raises `Refused`.
+    acting_user must hold the role of the chain's last deciding step. Raises `Refused`.
     """
     steps = [s for s in provisions.chain(portal.regulation) if s.action != "post"]
     holders = role_holders(portal, steps[-1].role)

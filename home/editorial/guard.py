@@ -1,4 +1,4 @@
-"""The one door to the public (E2): every write that makes a page public, or changes one, passes here.
+"""The one door to the public (E2): every write that makes a page public, or changes one, passes.
 
 `PortalPage.save()` asks before each write, so it does not matter who calls: a publish button, a
 superuser, the write API, a schedule, an alias, a copy, a bulk action, a command.

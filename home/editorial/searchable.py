@@ -4,8 +4,8 @@ A page class that is to be found says so by a method `search_text()`, which give
 one text or as a `SearchText` that sets them apart. Search asks here, and so knows no section.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ class SearchText:
     summary: str = ""
     body: str = ""
     number: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     kind: str = ""
 
 

@@ -27,10 +27,10 @@ def editorial_log_actions(actions):
 @hooks.register("register_page_header_buttons")
 def withdraw_button(page, user, view_name, next_url=None):
     """Offer to take a public item down, to those who may."""
-    if page.live and isinstance(page.specific, PortalPage):
-        if may_withdraw(page.specific.portal, user):
-            url = reverse("editorial_withdraw", args=[page.pk])
-            yield Button(_("Take down"), url, icon_name="download", priority=60)
+    specific = page.specific if page.live else None
+    if isinstance(specific, PortalPage) and may_withdraw(specific.portal, user):
+        url = reverse("editorial_withdraw", args=[page.pk])
+        yield Button(_("Take down"), url, icon_name="download", priority=60)
 
 
 @hooks.register("construct_page_action_menu")
@@ -41,7 +41,7 @@ def no_schedule_without_chain(menu_items, request, context):
 
 
 def _prefill(sender, page, parent, **kwargs):
-    """A new item starts with its author, source and who answers, so that twenty a day go quickly."""
+    """A new item starts with author, source and who answers: twenty a day must go quickly."""
     if not isinstance(page, EditorialPage):
         return
     portal = parent.specific.portal

@@ -120,7 +120,7 @@ class ChainStepTask(Task):
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, comment="", unit=None, **kwargs):
-        """Take the decision `action_name` (approve, reject, verify) on a task state, or refuse it."""
+        """Take the decision `action_name` (approve, reject, verify), or refuse it."""
         # Two people who decide at once meet here: the second sees that the step is over.
         workflow_state = WorkflowState.objects.select_for_update().get(
             pk=task_state.workflow_state_id

@@ -98,7 +98,7 @@ class SectionPage(PortalPage):
 
 
 class EditorialPage(PortalPage):
-    """An item (tin, bài, văn bản): it has a source, an author and one who answers for it. P11, E6."""
+    """An item (tin, bài, văn bản) with its source, author and who answers for it. P11, E6."""
 
     unit = models.ForeignKey(
         Unit,

@@ -1,4 +1,4 @@
-"""Every door to the public is shut but the chain's; each is first shown to open for what is approved."""
+"""Every door to the public is shut but the chain's; each is first shown to open."""
 
 import json
 
