@@ -7,6 +7,7 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial office")
 
     def ready(self):
-        from home.editorial import receivers
+        from home.editorial import guarded, receivers
 
         receivers.connect()
+        guarded.register()

@@ -7,7 +7,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.signals import init_new_page
 
 from home.accounts.models import Membership
-from home.editorial import views
+from home.editorial import screens, views
 from home.editorial.actions import may_withdraw
 from home.editorial.models import EditorialPage, PortalPage
 
@@ -17,10 +17,23 @@ def editorial_urls():
     return [path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw")]
 
 
+@hooks.register("register_admin_viewset")
+def editorial_screens():
+    return screens.SCREENS
+
+
 @hooks.register("register_log_actions")
 def editorial_log_actions(actions):
     actions.register_action(
         "editorial.withdraw", _("Take down"), lambda data: _("Taken down: %(reason)s") % data
+    )
+    actions.register_action(
+        "editorial.delegate", _("Delegate"), lambda data: _("Delegated by %(decision)s") % data
+    )
+    actions.register_action(
+        "editorial.end_delegation",
+        _("End a delegation"),
+        lambda data: _("Delegation ended: %(reason)s") % data,
     )
 
 

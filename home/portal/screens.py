@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.portal.models import Agency, Official, PolicyField, Portal, PortalHost, Theme, Unit
 from home.portal.wall.forms import PortalModelForm

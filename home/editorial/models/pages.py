@@ -10,12 +10,20 @@ from wagtail.models import Page
 from home.editorial import guard
 from home.editorial.permissions import ChainPermissionTester
 from home.portal.models import Official, PolicyField, Portal, Unit
+from home.portal.wall.forms import WithinTheWall
 from home.text.forms import LegacyTextGuard
 from home.text.slugs import slugify_vietnamese
 
 
-class PortalPageForm(LegacyTextGuard, WagtailAdminPageForm):
-    """The form of every page: refuses text in a legacy encoding with a sentence (P10)."""
+class PortalPageForm(WithinTheWall, LegacyTextGuard, WagtailAdminPageForm):
+    """The form of every page: within its portal (P2), and no text in a legacy encoding (P10)."""
+
+    def form_portal(self):
+        page = self.instance if self.instance.pk else self.parent_page
+        if page is None:
+            return None
+        path = page.path[: 2 * page.steplen]
+        return Portal.objects.filter(container__path=path).first()
 
 
 class PortalPage(Page):

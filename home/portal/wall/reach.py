@@ -12,7 +12,6 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionMember, Page, Site, Task, Workflow
 
-from home.portal.models import Portal
 from home.portal.wall import rules
 
 _belongings = {}

@@ -27,6 +27,7 @@ class PortalViewSet(ModelViewSet):
 
     base_form_class = PortalModelForm
     copy_view_enabled = False
+    form_fields = []  # where there are no panels: rows that are only read
     # Into the menu “My portal”.
     menu_hook = "register_my_portal_menu_item"
 
