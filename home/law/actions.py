@@ -1,4 +1,4 @@
-"""What an administrator does to the law of a portal: lay a dated decision on top, or end one. D4."""
+"""What an administrator does to the law of a portal: lay a dated decision on top, end one. D4."""
 
 from datetime import date
 from typing import Any
@@ -11,11 +11,10 @@ from wagtail.log_actions import log
 from home.law.files import encode
 from home.law.keys import find_key
 from home.law.mistakes import explain_errors
-from home.law.models import Provision, RegulationProfile
+from home.law.models import CalendarDay, Provision, RegulationProfile
+from home.law.rights import may_decide
 from home.law.rules import decision_refusals, end_refusals
 from home.text.refusal import Refusal, refuse_if
-
-DECIDE = "law.decide_provision"
 
 
 def decide_value(
@@ -33,7 +32,7 @@ def decide_value(
     `value`: as a file would state it, without `source`: the decision is its source. Raises
     Refused with what is wrong; writes one row and the audit row.
     """
-    _check_right(acting_user)
+    _check_right(acting_user, profile)
     decision = decision.strip()
     value = _with_source(value, decision)
     refuse_if(
@@ -68,7 +67,7 @@ def decide_value(
 
 def end_decision(row: Provision, *, ends_on: date, acting_user) -> Provision:
     """End a decision on a day: from then on, what lies beneath it holds again."""
-    _check_right(acting_user)
+    _check_right(acting_user, row.profile)
     refuse_if(
         end_refusals(
             is_decision=row.origin == Provision.Origin.DECISION,
@@ -88,8 +87,15 @@ def end_decision(row: Provision, *, ends_on: date, acting_user) -> Provision:
     return row
 
 
-def _check_right(user) -> None:
-    if not user.has_perm(DECIDE):
+def keep_edited_day(day: CalendarDay) -> CalendarDay:
+    """Save a day of the calendar as a person has edited it: seeding never touches it again. D3."""
+    day.origin = CalendarDay.Origin.EDITED
+    day.save()
+    return day
+
+
+def _check_right(user, profile: RegulationProfile) -> None:
+    if not may_decide(user, profile):
         raise PermissionDenied
 
 

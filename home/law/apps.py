@@ -8,6 +8,7 @@ class LawConfig(AppConfig):
     verbose_name = _("Regulations and working calendar")
 
     def ready(self):
-        from home.law import receivers
+        from home.law import policies, receivers
 
         receivers.connect()
+        policies.register()

@@ -1,18 +1,16 @@
 """Citations (trích dẫn điều khoản) of the regulations, in the one form that the files use. B1.
 
-    NĐ 6.3.e            Điều 6, khoản 3, điểm e of the regulation with the code NĐ
-    KT 4.1, 8.1         two places
-    ST QĐ 2             Điều 2 of the decision (Quyết định) that carries the regulation
-    BK, Sao lưu dữ liệu a heading or the opening words of a paragraph, where a text has no article
+NĐ 6.3.e            Điều 6, khoản 3, điểm e of the regulation with the code NĐ
+KT 4.1, 8.1         two places
+ST QĐ 2             Điều 2 of the decision (Quyết định) that carries the regulation
+BK, Sao lưu dữ liệu a heading or the opening words of a paragraph, where a text has no article
 """
 
 import re
 from dataclasses import dataclass
 
 _PLACE = r"\d+(?:\.\d+(?:\.[a-zđ])?)?"
-_ARTICLES = re.compile(
-    rf"(?P<code>\w+) (?P<decision>QĐ )?(?P<places>{_PLACE}(?:, {_PLACE})*)\Z"
-)
+_ARTICLES = re.compile(rf"(?P<code>\w+) (?P<decision>QĐ )?(?P<places>{_PLACE}(?:, {_PLACE})*)\Z")
 _HEADING = re.compile(r"(?P<code>\w+), (?P<heading>\S.*\S)\Z")
 
 

@@ -11,46 +11,14 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from home.law import calendars, provisions, rules
 from home.law.files import Regulation
 from home.law.keys import find_key, label_of
 from home.law.models import RegulationProfile
 from home.law.schema import AnotherAct, Deadline
-
-UNITS = {
-    "working_day": gettext_lazy("working days"),
-    "day": gettext_lazy("days"),
-    "week": gettext_lazy("weeks"),
-    "month": gettext_lazy("months"),
-    "year": gettext_lazy("years"),
-}
-EVENTS = {
-    "received": gettext_lazy("the day of receipt"),
-    "answered": gettext_lazy("the day of the answer"),
-    "issued": gettext_lazy("the day of issue"),
-    "signed": gettext_lazy("the day of signing"),
-    "approved": gettext_lazy("the day of approval"),
-    "accepted": gettext_lazy("the day of acceptance"),
-    "held": gettext_lazy("the day of the event"),
-    "changed": gettext_lazy("the day of the change"),
-}
-HALVES = {
-    "morning": gettext_lazy("at the start of the morning's work"),
-    "afternoon": gettext_lazy("at the start of the afternoon's work"),
-}
-PERIODS = {
-    "end_of_month": gettext_lazy("by the last day of the month"),
-    "end_of_quarter": gettext_lazy("by the last day of the quarter"),
-    "end_of_half_year": gettext_lazy("by the last day of the half-year"),
-    "end_of_year": gettext_lazy("by the last day of the year"),
-}
-WORDS_ONLY = {
-    "regularly": gettext_lazy("regularly"),
-    "as_early_as_possible": gettext_lazy("as early as possible"),
-}
-MANNERS = {"in_writing": gettext_lazy("in writing")}
+from home.law.words import EVENTS, HALVES, MANNERS, PERIOD_ENDS, UNITS, WORDS_ONLY
 
 
 class NoDeadline(LookupError):
@@ -125,7 +93,7 @@ def describe(deadline: Deadline) -> str:
         if deadline.at:
             sentence += ", " + ", ".join(str(HALVES[half]) for half in deadline.at)
     else:
-        sentence = str((PERIODS | WORDS_ONLY)[deadline.unit])
+        sentence = str((PERIOD_ENDS | WORDS_ONLY)[deadline.unit])
     if deadline.manner:
         sentence += f", {MANNERS[deadline.manner]}"
     return sentence
@@ -170,7 +138,7 @@ def _count(key, deadline: Deadline, received, calendar) -> rules.DueDate:
                 " (Civil Code 2015, 147.2); if the last day is a day off, the end of the next "
                 "working day (148.5)"
             )
-        elif deadline.unit in PERIODS or deadline.unit == "at_once":
+        elif deadline.unit in PERIOD_ENDS or deadline.unit == "at_once":
             rule += _("; on a day off, the next working day (Civil Code 2015, 148.5)")
         term = rules.Term(
             unit=deadline.unit,

@@ -136,17 +136,12 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise RegulationError(
-                [
-                    _("%(file)s: too large for a regulation file (1 MB at most).")
-                    % {"file": name}
-                ]
+                [_("%(file)s: too large for a regulation file (1 MB at most).") % {"file": name}]
             )
         text = path.read_bytes().decode("utf-8")
         return tomllib.loads(unicodedata.normalize("NFC", text))
     except OSError as error:
-        raise RegulationError(
-            [_("%(file)s: the file cannot be read.") % {"file": name}]
-        ) from error
+        raise RegulationError([_("%(file)s: the file cannot be read.") % {"file": name}]) from error
     except UnicodeDecodeError as error:
         raise RegulationError(
             [

@@ -30,9 +30,7 @@ class LoadReport:
 
     @property
     def changes_anything(self) -> bool:
-        return bool(
-            self.is_new or self.head_changed or self.added or self.changed or self.removed
-        )
+        return bool(self.is_new or self.head_changed or self.added or self.changed or self.removed)
 
 
 def read_all(paths: list[Path]) -> list[Regulation]:

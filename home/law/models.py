@@ -1,4 +1,4 @@
-"""Regulation profiles (bộ quy định của một quy chế), their provisions, and the working calendar. D3, D4."""
+"""Regulation profiles (quy chế), their provisions (điều khoản), the working calendar. D3, D4."""
 
 from datetime import date, time
 
@@ -127,7 +127,9 @@ class Provision(models.Model):
                 name="law_decision_is_cited_and_dated",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gt=models.F("starts_on")),
+                condition=Q(ends_on=None)
+                | Q(starts_on=None)
+                | Q(ends_on__gt=models.F("starts_on")),
                 name="law_provision_ends_after_it_starts",
             ),
         ]
@@ -189,7 +191,9 @@ class CalendarDay(models.Model):
         return f"{self.day:%d/%m/%Y} {self.name}"
 
 
-_WEEK = RegexValidator(r"^[1-7]{1,7}$", _("Write the working days as digits: 1 is Monday, 7 Sunday."))
+_WEEK = RegexValidator(
+    r"^[1-7]{1,7}$", _("Write the working days as digits: 1 is Monday, 7 is Sunday.")
+)
 
 
 class WorkingTime(models.Model):

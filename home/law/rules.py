@@ -161,9 +161,7 @@ def _add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _count_working_days(
-    day: date, amount: int, calendar: Calendar
-) -> tuple[date, list[Skipped]]:
+def _count_working_days(day: date, amount: int, calendar: Calendar) -> tuple[date, list[Skipped]]:
     skipped = []
     while amount:
         day += ONE_DAY
@@ -183,9 +181,7 @@ def _roll_to_working_day(day: date, calendar: Calendar) -> tuple[date, list[Skip
     return day, skipped
 
 
-def _next_update(
-    term: Term, received: date | datetime, day: date, calendar: Calendar
-) -> DueDate:
+def _next_update(term: Term, received: date | datetime, day: date, calendar: Calendar) -> DueDate:
     """When the next update is due after the last one, by the slots of a working day."""
     slots = sorted(calendar.hours.start_of(half) for half in term.at)
     if isinstance(received, datetime) and calendar.is_working(day):

@@ -378,4 +378,3 @@ class Remuneration(Stated):
     recipients: Items
     acts: list[Words] = []
     approved_by: Words | None = None
-

@@ -1,4 +1,4 @@
-"""Seeding the calendar (nạp lịch nghỉ lễ): Vietnam's public holidays, Tết, swaps and make-up days. D3.
+"""Seeding the calendar (nạp lịch nghỉ lễ): public holidays, Tết, swaps and make-up days. D3.
 
 The days come from the `holidays` package; swaps that it does not know are announced in
 settings/calendar.toml, each with its source. Seeding adds what is missing and touches nothing
@@ -101,7 +101,7 @@ def _days_of_package(year: int) -> dict[date, SeedDay]:
     for day, name in package.items():
         swapped = _SWAPPED.search(name)
         if swapped:
-            worked = datetime.strptime(swapped[1], "%d/%m/%Y").date()  # noqa: DTZ007 - a day
+            worked = datetime.strptime(swapped[1], "%d/%m/%Y").date()
             for seed in _days_of_swap(day, worked, swaps):
                 days[seed.day] = seed
         else:
