@@ -4,17 +4,15 @@ Two steps, so that one sees everything before anything is written:
 
     plan = plan_import(portal, content, file_name)     # reads, compares, writes nothing
     decision = approve(plan, reason=…, acting_user=…)  # the one approval; checks who may
-    run_import(plan, decision)                         # each document whole, in the file's order
+    run_import(plan, decision)                         # whole documents, in the file's order
 
 A run that was stopped has left whole documents only; a second run goes on with the others.
 """
 
 import hashlib
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,23 +20,18 @@ from home.editorial.actions import approve_import
 from home.editorial.guard import publishing_under
 from home.portal.models import PolicyField
 from home.text.numbers import number_key
-from home.text.refusal import Refusal, Refused, refuse_if
+from home.text.refusal import Refusal, refuse_if
 from home.text.refusal import _ as mark
 from sections.documents.models import (
     DocumentIndexPage,
     DocumentType,
     ImportedRow,
-    Issuer,
     LegalDocumentPage,
 )
 from sections.documents.rules import particulars, rows
+from sections.documents.writing import DOCUMENTS_AT_ONCE, RowWriter
 
 _LOOKED_UP_AT_ONCE = 400
-# Attributes of the page that a row gives as they are.
-_PLAIN = (
-    "number", "date_issued", "date_in_force", "date_ended", "signer_name", "signer_post",
-    "abstract", "recipients", "gazette_number", "document_language", "source_url",
-)  # fmt: skip
 
 
 class Outcome(models.TextChoices):
@@ -63,7 +56,7 @@ class PlannedRow:
 
     @property
     def key(self):
-        return key_of(self.row.identity)
+        return self.row.identity
 
     def refuse(self, sentence, **values):
         self.row.refusals.append(Refusal(sentence, **values))
@@ -92,10 +85,6 @@ class Plan:
     @property
     def refused(self):
         return [p for p in self.rows if p.outcome == Outcome.REFUSED]
-
-
-def key_of(identity):
-    return hashlib.sha256("\n".join(identity).encode()).hexdigest()
 
 
 # Planning --------------------------------------------------------------------------------------
@@ -190,7 +179,7 @@ def _compare(portal, section, planned):
 
 def _compare_with(planned, earlier):
     planned.earlier = earlier
-    values = stored_values(planned.row)
+    values = planned.row.stored_values
     planned.changed = tuple(n for n in values if values[n] != earlier.values.get(n))
     page = earlier.page
     if not planned.changed:
@@ -221,16 +210,8 @@ def _entered_by_hand(section, planned):
         .values_list("number", "issuer__name", "date_issued", "abstract")
     )
     return {
-        key_of(particulars.identity(number=number, issuer=issuer, issued=day, abstract=abstract))
+        particulars.identity(number=number, issuer=issuer, issued=day, abstract=abstract)
         for number, issuer, day, abstract in pages
-    }
-
-
-def stored_values(row):
-    """The values of a row as JSON keeps them."""
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in row.values.items()
     }
 
 
@@ -257,97 +238,18 @@ def check_approver(plan, *, acting_user):
 
 
 def run_import(plan, decision, *, progress=lambda done, total: None):
-    """Write and publish what the plan says, under its decision, each document in a transaction.
+    """Write and publish what the plan says, under its decision, some documents at a time.
 
-    progress: called after each document. Returns how many were written; another import may have
+    progress: called after each batch. Returns how many were written; another import may have
     written some meanwhile. Raises `Refused`, naming the row, where a document cannot stand.
     """
-    writer = _Writer(plan, decision)
-    written = 0
+    writer = RowWriter(plan.portal, plan.section, plan.answerable, decision)
+    todo = plan.to_write
+    written = done = 0
     with publishing_under(decision):
-        for done, planned in enumerate(plan.to_write, start=1):
-            written += writer.write(planned)
-            progress(done, len(plan.to_write))
+        for start in range(0, len(todo), DOCUMENTS_AT_ONCE):
+            batch = todo[start : start + DOCUMENTS_AT_ONCE]
+            written += writer.write(batch)
+            done += len(batch)
+            progress(done, len(todo))
     return written
-
-
-class _Writer:
-    def __init__(self, plan, decision):
-        self.plan = plan
-        self.decision = decision
-        self.user = decision.decided_by
-        self.kinds = {kind.code: kind for kind in DocumentType.objects.all()}
-        self.fields = {policy_field.key: policy_field for policy_field in PolicyField.objects.all()}
-        self.issuers = {}
-
-    def write(self, planned):
-        """Write one row; False where another import was quicker."""
-        try:
-            with transaction.atomic():
-                page = self._page(planned)
-                revision = page.save_revision(user=self.user, log_action=True)
-                revision.publish(user=self.user, skip_permission_checks=True)
-                self._remember(planned, page)
-        except IntegrityError:
-            return False
-        except ValidationError as error:
-            raise Refused(
-                [
-                    Refusal(
-                        mark("Row %(row)s (%(number)s): %(sentence)s The rows before it stand."),
-                        row=planned.row.position,
-                        number=planned.number,
-                        sentence=" ".join(error.messages),
-                    )
-                ]
-            ) from error
-        return True
-
-    def _page(self, planned):
-        if planned.earlier is None:
-            page = LegalDocumentPage(live=False, owner=self.user, answerable=self.plan.answerable)
-            self._set(page, planned.row.values, planned.row.values)
-            page.portal = self.plan.portal
-            self.plan.section.add_child(instance=page)
-        else:
-            page = LegalDocumentPage.objects.select_for_update().get(pk=planned.earlier.page_id)
-            self._set(page, planned.row.values, planned.changed)
-            page.portal = self.plan.portal
-        if planned.earlier is None or "fields" in planned.changed:
-            page.fields.set([self.fields[key] for key in planned.row.values["fields"]])
-        return page
-
-    def _set(self, page, values, names):
-        """Give the page the values of the columns `names`."""
-        for name in _PLAIN:
-            if name in names:
-                setattr(page, name, values[name])
-        if "kind" in names:
-            page.kind = self.kinds[values["kind"]]
-        if "issuer" in names:
-            page.issuer = self._issuer(values)
-            page.author_name = page.issuer.name[:160]
-        if "source" in names or "source_url" in names:
-            page.source = values["source"] or (
-                urlsplit(values["source_url"]).hostname or page.issuer.name
-            )
-
-    def _issuer(self, values):
-        names = (values["issuer"], values["issuer_within"])
-        if names not in self.issuers:
-            name, within = names
-            portal = self.plan.portal
-            whole = Issuer.objects.called(within, portal) if within else None
-            self.issuers[names] = Issuer.objects.called(name, portal, within=whole)
-        return self.issuers[names]
-
-    def _remember(self, planned, page):
-        values = {
-            "portal": self.plan.portal,
-            "key": planned.key,
-            "source_url": planned.row.values["source_url"],
-            "values": stored_values(planned.row),
-            "position": planned.row.position,
-            "decision": self.decision,
-        }
-        ImportedRow.objects.update_or_create(page=page, defaults=values)

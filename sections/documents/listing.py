@@ -15,7 +15,9 @@ _CHOICES_FOR_SECONDS = 3600
 class DocumentFilterForm(forms.Form):
     """Filters by type, issuing body and year; each offers what is public here."""
 
-    loai = forms.TypedChoiceField(label=_("Type"), required=False, coerce=int, empty_value=None)
+    loai = forms.TypedChoiceField(
+        label=_("Type of document"), required=False, coerce=int, empty_value=None
+    )
     co_quan = forms.TypedChoiceField(
         label=_("Issued by"), required=False, coerce=int, empty_value=None
     )

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("legal", "Legal act"),
                             ("administrative", "Administrative document"),
-                            ("copy", "Copy"),
+                            ("copy", "Certified copy"),
                             ("party", "Document of the Party"),
                         ],
                         max_length=20,
@@ -278,7 +278,7 @@ class Migration(migrations.Migration):
                     wagtail.fields.RichTextField(
                         blank=True,
                         help_text="The wording, where it is to be read on the page itself.",
-                        verbose_name="text",
+                        verbose_name="text of the document",
                     ),
                 ),
             ],

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="editorial.publishingdecision",
-                verbose_name="import",
+                verbose_name="by decision",
             ),
         ),
     ]

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="documents.documenttype",
-                verbose_name="type",
+                verbose_name="type of document",
             ),
         ),
         migrations.AddField(

@@ -24,7 +24,10 @@ class ImportedRow(models.Model):
     values = models.JSONField()
     position = models.PositiveIntegerField(_("row"))
     decision = models.ForeignKey(
-        PublishingDecision, on_delete=models.PROTECT, related_name="+", verbose_name=_("import")
+        PublishingDecision,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("by decision"),
     )
 
     class Meta:

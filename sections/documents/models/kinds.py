@@ -15,7 +15,7 @@ class DocumentType(models.Model):
     class Family(models.TextChoices):
         LEGAL = "legal", _("Legal act")
         ADMINISTRATIVE = "administrative", _("Administrative document")
-        COPY = "copy", _("Copy")
+        COPY = "copy", _("Certified copy")
         PARTY = "party", _("Document of the Party")
 
     code = models.SlugField(_("code"), max_length=40, unique=True)

@@ -3,6 +3,7 @@
 Refusals stop a document; warnings stand on the edit screen and stop nothing.
 """
 
+import hashlib
 import re
 
 from home.text.normal import fold, normalise, unify_tones
@@ -261,13 +262,14 @@ def issuer_key(name):
 
 
 def identity(*, number, issuer, issued, abstract):
-    """What makes two rows the same document. Numbers are shared, by one issuer on one day too.
+    """One key (SHA-256) for the same document. Numbers are shared, by one issuer on one day too.
 
     The letters of the abstract count: the gazettes hold two documents that differ in a capital.
     """
-    return (
+    marks = (
         number_key(number),
         issuer_key(issuer),
         issued.isoformat(),
         " ".join(normalise(abstract).split()),
     )
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()

@@ -68,6 +68,14 @@ class Row:
             abstract=self.values["abstract"],
         )
 
+    @property
+    def stored_values(self):
+        """The values as JSON keeps them."""
+        return {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in self.values.items()
+        }
+
 
 # The file --------------------------------------------------------------------------------------
 
