@@ -1,1 +1,1 @@
-"""Editorial boards (Ban Biên tập), the chain of approval, the record of what became public. E1-E7."""
+"""Editorial boards (Ban Biên tập), the approval chain, the record of what became public. E1-E7."""

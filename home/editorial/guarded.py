@@ -1,4 +1,4 @@
-"""What of the editorial office belongs to a portal, and which level may see or change it. P2, E5."""
+"""What of the editorial office belongs to a portal, and which level may see it. P2, E5."""
 
 from home.accounts.groups import grant
 from home.accounts.models import Level
