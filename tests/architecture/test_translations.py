@@ -84,8 +84,16 @@ def test_what_is_translated_is_still_used(catalogue, extracted):
         warnings.warn(f"{len(obsolete)} messages that no source uses: {obsolete}", stacklevel=1)
 
 
+def is_vietnamese(text: str) -> bool:
+    """Whether most of it is; an English sentence may quote a term or a document's number."""
+    words = text.split()
+    return sum(bool(_VIETNAMESE.search(word)) for word in words) > len(words) / 2
+
+
 def test_messages_are_written_in_english(catalogue):
-    assert not [entry.msgid for entry in catalogue if _VIETNAMESE.search(entry.msgid)]
+    assert not [entry.msgid for entry in catalogue if is_vietnamese(entry.msgid)]
+    assert is_vietnamese("Tìm văn bản")
+    assert not is_vietnamese("As printed: 31/2010/QĐ-UBND, for a body such as “HĐND”")
 
 
 def test_a_translation_keeps_the_placeholders(catalogue):
