@@ -15,7 +15,7 @@ TEMPLATES = sorted(
     if path.suffix in {".html", ".txt", ".xml"}
 )
 _LEFT_ASIDE = re.compile(
-    r"""\{#.*?#\} | \{%\ comment.*?endcomment\ %\} | <!--.*?-->
+    r"""\{\#.*?\#\} | \{%\ comment.*?endcomment\ %\} | <!--.*?-->
     | \{%\ (?:translate|trans)\ .*?%\} | \{%\ blocktrans.*?endblocktrans(?:late)?\ %\}""",
     re.S | re.X,
 )
