@@ -134,10 +134,10 @@ def withdraw_item(page, *, reason, acting_user):
         reason=reason.strip(),
         page=page,
     )
+    close_record(page, reason=decision.reason)
     UnpublishPageAction(page, user=acting_user, log_action=False).execute(
         skip_permission_checks=True
     )
-    close_record(page, reason=decision.reason)
     log(page, "editorial.withdraw", user=acting_user, data={"reason": decision.reason})
     return decision
 
