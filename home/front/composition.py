@@ -51,6 +51,8 @@ def parts_of(page, portal_map):
     for part in parts:
         if part.section and part.kind in _WITH_ITEMS:
             part.records = records[part.section.key][: part.value["count"]]
+            if part.kind == "highlights":
+                part.records = _picture_first(part.records)
         elif part.kind == "portals":
             portals = component_portals(page.portal) if portals is None else portals
             part.portals = portals
@@ -84,6 +86,12 @@ def _usual(portal_map):
         if entry.key and entry.key not in ("news", "documents", "links"):
             parts.append(part("latest", entry, 4))
     return [*parts, Part("sections"), Part("portals")]
+
+
+def _picture_first(records):
+    """The newest item that has a picture goes to the top; the others keep their order."""
+    top = next((record for record in records if record.image_id), None)
+    return [top, *(r for r in records if r is not top)] if top else records
 
 
 def _has_something(part, portal):

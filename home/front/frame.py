@@ -1,4 +1,4 @@
-"""What stands around every public page: menu, way back, languages, links up (khung trang). P1, P7."""
+"""What stands around every public page (khung trang): menu, way back, languages. P1, P7."""
 
 from dataclasses import dataclass
 

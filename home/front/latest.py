@@ -1,4 +1,4 @@
-"""Lists of items, from the records of publication: one index, whatever the section holds. S2, P11."""
+"""Lists of items (danh sách tin), from the records of publication: one index for all. S2, P11."""
 
 from functools import cache
 

@@ -14,8 +14,10 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page, get_page_models
 
 from home.editorial.models import SectionPage
+from home.front.section_names import SECTION_NAMES
 
 HOME_DEPTH = 3
+LONGEST_IN_A_ROW = 26
 # An hour, so that a row changed behind our back (by SQL) is seen in the end.
 _SECONDS = 3600
 _NOTHING = "no home page"
@@ -33,6 +35,13 @@ class Entry:
     url_path: str
     in_menu: bool
     content_type: int
+
+    @property
+    def short_title(self):
+        """For the menu's row: a regulation's words may fill a line, then the usual name stands."""
+        if len(self.title) <= LONGEST_IN_A_ROW:
+            return self.title
+        return SECTION_NAMES.get(self.key, self.title)
 
     @property
     def page_class(self):

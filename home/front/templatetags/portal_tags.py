@@ -16,5 +16,5 @@ def page_frame(context):
 
 @register.simple_tag
 def picture(image, use, alt="", eager=False):
-    """`{% picture image "card" alt="…" %}`: an image in the sizes of a use (home.front.pictures)."""
+    """`{% picture image "card" alt="…" %}`: an image in the sizes of a use (pictures.py)."""
     return picture_tag(image, use, alt=alt, eager=eager) if image else ""
