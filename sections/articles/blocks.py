@@ -172,12 +172,11 @@ class RecordingBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         file = cleaned.get("file")
         if file and not _media_type(file):
-            wrong = ValidationError(
-                _(
-                    "“%(name)s” is neither video nor sound. Choose an MP4, WebM, MP3, M4A or OGG file."
-                )
-                % {"name": file.filename}
+            said = _(
+                "“%(name)s” is neither video nor sound. Choose an MP4, WebM, MP3, M4A or OGG"
+                " file."
             )
+            wrong = ValidationError(said % {"name": file.filename})
             raise StructBlockValidationError(block_errors={"file": wrong})
         return cleaned
 

@@ -17,8 +17,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.media.forms.PortalImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.media.forms.PortalFileForm"
 WAGTAILDOCS_EXTENSIONS = [
-    "csv", "doc", "docx", "gif", "jpg", "jpeg", "odp", "ods", "odt", "pdf", "png", "ppt", "pptx",
-    "rtf", "txt", "xls", "xlsx", "zip",
+    "csv", "doc", "docx", "gif", "jpg", "jpeg", "m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg",
+    "pdf", "png", "ppt", "pptx", "rtf", "txt", "webm", "xls", "xlsx", "zip",
 ]  # fmt: skip
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 
@@ -31,6 +31,20 @@ WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# What a text may hold (S2): whatever else is pasted is left out. Colours, sizes and fonts are the
+# portal's, not the text's; tables and pictures have blocks of their own.
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {
+            "features": [
+                "h2", "h3", "h4", "bold", "italic", "superscript", "subscript", "ol", "ul", "link",
+                "document-link",
+            ]
+        },
+    }
+}  # fmt: skip
 
 WAGTAILEMBEDS_FINDERS = []  # nothing from third parties on a public page (P12)
 TAGGIT_CASE_INSENSITIVE = True
