@@ -10,6 +10,23 @@ from tests.missing import on_ci
 from tests.requirement import refuse_unknown_ids
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of pytest-django, with the portals in it that most tests use."""
+    from tests.factories.portals import open_standing_portals
+
+    with django_db_blocker.unblock():
+        open_standing_portals()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """What one test leaves in the cache of the process is gone from the database."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 def pytest_collection_modifyitems(items):
     refuse_unknown_ids(items)
 
