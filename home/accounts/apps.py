@@ -7,7 +7,8 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
-        from home.accounts import guarded, receivers
+        from home.accounts import guarded, receivers, regulations
 
         receivers.connect()
         guarded.register()
+        regulations.register()

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from wagtail.log_actions import log
 
 from home.law.files import encode
-from home.law.keys import find_key
+from home.law.keys import is_decidable
 from home.law.mistakes import explain_errors
 from home.law.models import CalendarDay, Provision, RegulationProfile
 from home.law.rights import may_decide
@@ -37,7 +37,7 @@ def decide_value(
     value = _with_source(value, decision)
     refuse_if(
         decision_refusals(
-            key_is_known=find_key(key) is not None,
+            is_decidable=is_decidable(key),
             decision=decision,
             starts_on=starts_on,
             ends_on=ends_on,

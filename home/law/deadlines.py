@@ -6,6 +6,7 @@
 The rule is in the installation's language: it is stored with the thing that was received.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -72,7 +73,10 @@ def due_date_by_file(
 def local_moment(received: date | datetime) -> date | datetime:
     """The moment on the clocks of the installation, or the day as it is."""
     if isinstance(received, datetime) and timezone.is_aware(received):
-        return timezone.localtime(received).replace(tzinfo=None)
+        try:
+            return timezone.localtime(received).replace(tzinfo=None)
+        except OverflowError:  # year 1 or 9999: no calendar knows it, which is said later
+            return received.replace(tzinfo=None)
     return received
 
 
@@ -148,7 +152,7 @@ def _count(key, deadline: Deadline, received, calendar) -> rules.DueDate:
             at=tuple(deadline.at),
         )
         try:
-            return rules.due_date(term, received, calendar())
+            due = rules.due_date(term, received, calendar())
         except rules.NoDueDate:
             raise NoDeadline(
                 _("%(label)s: %(source)s says '%(words)s' and names no number of days.")
@@ -158,3 +162,7 @@ def _count(key, deadline: Deadline, received, calendar) -> rules.DueDate:
                     "words": describe(deadline),
                 }
             ) from None
+        if due.at is None:
+            return due
+        hour = _("; the next time at %(hour)s") % {"hour": f"{due.at:%H:%M}"}
+        return replace(due, rule=due.rule + hour)

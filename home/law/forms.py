@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
@@ -97,13 +98,14 @@ def _without_sources(value: Any) -> Any:
 def _simple_fields(model) -> dict[str, forms.Field]:
     """A form field for each part of a type; empty where a part is too rich for one."""
     fields = {}
-    for name, info in model.model_fields.items():
-        if name in _NOT_ASKED:
-            continue
+    asked = [name for name in model.model_fields if name not in _NOT_ASKED]
+    asked.sort(key=lambda name: name == "note")  # our own remark comes last
+    for name in asked:
+        info = model.model_fields[name]
         field = _form_field(name, info.annotation, info.is_required())
         if field is None:
             return {}
-        field.label = words.FIELD_LABELS.get(name, name)
+        field.label = capfirst(words.FIELD_LABELS.get(name, name))
         fields[name] = field
     return fields
 

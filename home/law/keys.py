@@ -194,6 +194,11 @@ def find_key(key: str) -> Key | None:
     return FRESHNESS if match and match["subject"] in _FRESHNESS_SUBJECTS else None
 
 
+def is_decidable(key: str) -> bool:
+    """Whether a decision can be laid on a value: not on the regulation's own dates of force."""
+    return find_key(key) is not None and not key.startswith("term.")
+
+
 def label_of(key: str) -> str:
     """What people call a key."""
     found = FIXED_KEYS.get(key)
@@ -203,3 +208,8 @@ def label_of(key: str) -> str:
 def group_of(key: str) -> str:
     """The heading under which people look for a key."""
     return GROUPS[key.partition(".")[0]]
+
+
+def place_of_group(key: str) -> int:
+    """Where the group of a key stands among the groups."""
+    return list(GROUPS).index(key.partition(".")[0])

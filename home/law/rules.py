@@ -193,11 +193,11 @@ def _next_update(term: Term, received: date | datetime, day: date, calendar: Cal
 
 
 def decision_refusals(
-    *, key_is_known: bool, decision: str, starts_on: date, ends_on: date | None, taken: bool
+    *, is_decidable: bool, decision: str, starts_on: date, ends_on: date | None, taken: bool
 ) -> list[Refusal]:
     """Why a decision cannot be laid on top of a regulation's value. D4."""
-    if not key_is_known:
-        return [Refusal(_("No regulation has such a value."))]
+    if not is_decidable:
+        return [Refusal(_("No decision can be laid on this: look for another value."))]
     refusals = []
     if not decision:
         refusals.append(Refusal(_("Name the decision: its number, date and who issued it.")))

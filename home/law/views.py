@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.law import actions, provisions
 from home.law.forms import DecisionForm, EndDecisionForm
-from home.law.keys import FIXED_KEYS, find_key, group_of, label_of
+from home.law.keys import FIXED_KEYS, group_of, is_decidable, label_of, place_of_group
 from home.law.models import Provision, RegulationProfile
 from home.law.presentation import Line, lines_of
 from home.law.rights import may_decide
@@ -34,6 +34,7 @@ class ValueOnScreen:
     decisions: list[tuple[Provision, list[Line]]]
     holding: Provision | None
     is_unstated: bool
+    is_decidable: bool
 
 
 class LawScreen(WagtailAdminTemplateMixin):
@@ -72,8 +73,8 @@ class ProfileView(LawScreen, TemplateView):
 
     template_name = "law/profile.html"
 
-    def get_page_subtitle(self):
-        return self.profile.number
+    def get_page_title(self):
+        return self.profile.title
 
     def get_context_data(self, **kwargs):
         values = self._values()
@@ -96,8 +97,7 @@ class ProfileView(LawScreen, TemplateView):
     def _values(self) -> list[ValueOnScreen]:
         rows = list(self.profile.provisions.latest_last())
         keys = [*FIXED_KEYS, *sorted({row.key for row in rows} - set(FIXED_KEYS))]
-        order = list(dict.fromkeys(group_of(key) for key in FIXED_KEYS))
-        keys.sort(key=lambda key: order.index(group_of(key)) if group_of(key) in order else 99)
+        keys.sort(key=place_of_group)
         return [self._value(key, [row for row in rows if row.key == key]) for key in keys]
 
     def _value(self, key: str, rows: list[Provision]) -> ValueOnScreen:
@@ -113,6 +113,7 @@ class ProfileView(LawScreen, TemplateView):
             ],
             holding=provisions.provision(self.profile, key),
             is_unstated=not own,
+            is_decidable=is_decidable(key),
         )
 
 
@@ -153,7 +154,7 @@ class DecideView(DecisionScreen):
         return label_of(self.provision_key)
 
     def get_form_kwargs(self):
-        if find_key(self.provision_key) is None:
+        if not is_decidable(self.provision_key):
             raise Http404
         holding = provisions.provision(self.profile, self.provision_key)
         current = holding.value if holding and not holding.another_act else None

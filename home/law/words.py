@@ -145,7 +145,7 @@ OF_FIELD = {
     "by": SORTERS,
 }
 FIELD_LABELS = {
-    "unit": _("unit"),
+    "unit": _("unit of the number"),
     "amount": _("number"),
     "times": _("how many times"),
     "at": _("when in the day"),

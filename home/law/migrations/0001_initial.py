@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                         validators=[
                             django.core.validators.RegexValidator(
                                 "^[1-7]{1,7}$",
-                                "Write the working days as digits: 1 is Monday, 7 Sunday.",
+                                "Write the working days as digits: 1 is Monday, 7 is Sunday.",
                             )
                         ],
                         verbose_name="working days",

@@ -5,15 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('law', '0001_initial'),
+        ("law", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='workingtime',
-            name='days',
-            field=models.CharField(default='12345', help_text='1 is Monday, 7 is Sunday.', max_length=7, validators=[django.core.validators.RegexValidator('^[1-7]{1,7}$', 'Write the working days as digits: 1 is Monday, 7 is Sunday.')], verbose_name='working days'),
+            model_name="workingtime",
+            name="days",
+            field=models.CharField(
+                default="12345",
+                help_text="1 is Monday, 7 is Sunday.",
+                max_length=7,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[1-7]{1,7}$",
+                        "Write the working days as digits: 1 is Monday, 7 is Sunday.",
+                    )
+                ],
+                verbose_name="working days",
+            ),
         ),
     ]
