@@ -12,6 +12,7 @@ from home.accounts.models import Membership, User
 from home.editorial.guard import publishing_under
 from home.front.models import HomePage
 from home.law import provisions
+from home.law.schema import SectionRule
 from home.media.models import PortalImage
 from home.portal.models import (
     Agency,
@@ -22,7 +23,7 @@ from home.portal.models import (
     Theme,
     Unit,
 )
-from home.portal.sections import section_for
+from home.portal.sections import section_for, usual_sections, usual_titles
 
 # The home page of each language: its slug under the container is the language's code.
 _LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
@@ -37,16 +38,23 @@ def section_rules(profile, kind):
     """The `SectionRule`s that stand to choose for a kind of portal, required ones included. S20.
 
     What the regulation names for this kind comes first; then what it names for the province's
-    portal, which any other may choose too, in the same words.
+    portal, in the same words; then whatever else a portal may choose (ĐN and BK leave the list of
+    sections to other acts).
     """
-    named = provisions.sections(profile, kind)
-    keys = {rule.key for rule in named}
-    others = [
-        rule.model_copy(update={"required": False})
-        for rule in provisions.sections(profile, Portal.Kind.PROVINCE)
-        if rule.key not in keys
-    ]
-    return [*named, *others]
+    found = list(provisions.sections(profile, kind))
+    keys = {rule.key for rule in found}
+    for rule in provisions.sections(profile, Portal.Kind.PROVINCE):
+        if rule.key not in keys:
+            found.append(rule.model_copy(update={"required": False}))
+            keys.add(rule.key)
+    return found + [_usual_rule(key) for key in usual_sections() if key not in keys]
+
+
+def _usual_rule(key):
+    title, title_en = usual_titles(key)
+    return SectionRule(
+        key=key, title=title, title_en=title_en, required=False, source=_("chosen by the portal")
+    )
 
 
 # Agency and place in the tree ------------------------------------------------------------------
