@@ -1,1 +1,1 @@
-"""Accounts (tài khoản) and dated memberships (phân quyền); Wagtail's groups follow from them. E5."""
+"""Accounts (tài khoản) and dated memberships (phân quyền); groups follow from them. E5."""

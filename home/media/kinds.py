@@ -87,7 +87,7 @@ def _look_into(file):
 
 
 def _old_office(file):
-    """Which old office document an OLE file is, by its main stream; '' for another (such as MSI)."""
+    """Which old office document an OLE file is, by its main stream; '' for others (MSI)."""
     file.seek(0)
     content = file.read()
     for kind, stream in _OLE_STREAMS.items():

@@ -16,7 +16,7 @@ class Credited(models.Model):
         abstract = True
 
 
-class PortalImage(Credited, AbstractImage):
+class PortalImage(Credited, AbstractImage):  # noqa: DJ008 - its parent has one
     """A picture (ảnh) of a portal's collection."""
 
     admin_form_fields = (
@@ -47,7 +47,7 @@ class PortalRendition(AbstractRendition):
         ]
 
 
-class PortalFile(Credited, AbstractDocument):
+class PortalFile(Credited, AbstractDocument):  # noqa: DJ008 - its parent has one
     """A file (tệp) of a portal's collection."""
 
     admin_form_fields = ("title", "file", "author", "source", "collection", "tags")

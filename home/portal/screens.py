@@ -47,9 +47,12 @@ class PortalScreens(PortalViewSet):
     menu_label = _lazy("Name and licence")
     menu_order = 100
     base_form_class = PortalForm
-    list_display = ["name", Column("kind", label=_lazy("Kind"), accessor="get_kind_display"),
-                    Column("host", label=_lazy("Address")),
-                    Column("state", label=_lazy("State"), accessor="get_state_display")]  # fmt: skip
+    list_display = [
+        "name",
+        Column("kind", label=_lazy("Kind"), accessor="get_kind_display"),
+        Column("host", label=_lazy("Address")),
+        Column("state", label=_lazy("State"), accessor="get_state_display"),
+    ]
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
         FieldPanel("answerable"),
@@ -138,7 +141,7 @@ class OfficialScreens(PortalViewSet):
 
 
 class HostScreens(PortalViewSet):
-    """Further hosts that redirect to a portal. The operator opens them: each needs its DNS entry."""
+    """Further hosts that redirect to a portal. The operator opens them: each needs DNS."""
 
     model = PortalHost
     name = "my_hosts"

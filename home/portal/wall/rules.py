@@ -109,9 +109,9 @@ OF_THE_INSTALLATION = frozenset(
 def screen_refusals(reach, name):
     """Why nobody, or not this person, enters a screen. name: 'namespace:view' of its address."""
     namespace = name.split(":")[0]
-    if sentence := DERIVED.get(namespace):
-        if not (reach.everything and name in READABLE_BY_OPERATOR):
-            return [Refusal(sentence)]
+    may_read = reach.everything and name in READABLE_BY_OPERATOR
+    if namespace in DERIVED and not may_read:
+        return [Refusal(DERIVED[namespace])]
     if not reach.everything and OF_THE_INSTALLATION & {name, namespace}:
         return [Refusal(_("This screen is for the operator of the installation."))]
     return []

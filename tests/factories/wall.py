@@ -1,0 +1,150 @@
+"""Two portals side by side for the walk along the wall: own things, and a neighbour's.
+
+Everything of the neighbour carries `SECRET` in its name, so that it is seen wherever it leaks.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.log_actions import log
+from wagtail.models import APIToken, Comment, Locale, UploadedFile
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+
+from home.accounts.actions import suspend_account
+from home.accounts.models import Membership, Role
+from home.editorial.models import Delegation, PublishingDecision, VerificationRequest
+from home.media.models import PortalFile, PortalImage
+from home.portal.models import Official, PortalHost, Unit
+from tests.factories.chain import approve_to_the_end, submit, write_article
+from tests.factories.portals import make_component, make_province, make_user, staff, superuser
+
+SECRET = "zzbimat"
+
+# Beside the roles of the chain, so that every role of the house is walked.
+_ALL_ROLES = list(Role)
+
+
+@dataclass
+class Side:
+    """One of the two portals, with a row of every kind. rows: sample rows by name."""
+
+    portal: object
+    people: dict
+    rows: SimpleNamespace = field(default_factory=SimpleNamespace)
+
+
+def make_sides():
+    """(own, foreign): two component portals of one province."""
+    province = make_province("soc_trang")
+    return _make_side(province, "syt", "cua-ta"), _make_side(province, f"s{SECRET}", SECRET)
+
+
+def _make_side(province, code, word):
+    portal = make_component(province, code=code, name=f"Cổng {word}")
+    people = staff(portal)
+    for role in _ALL_ROLES:
+        if role not in people:
+            people[str(role)] = make_user(f"{code}-{role}", portal, role)
+    for user in people.values():
+        user.last_name = f"Trần {word}"
+        user.save(update_fields=["last_name"])
+    side = Side(portal, people)
+    rows = side.rows
+    author = people["author"]
+    rows.unit = Unit.objects.create(portal=portal, name=f"Phòng {word}")
+    rows.official = Official.objects.create(portal=portal, name=f"Lê {word}", post="Trưởng phòng")
+    rows.host = PortalHost.objects.create(portal=portal, hostname=f"www.{word}.vn")
+    rows.agency, rows.theme, rows.board = portal.agency, portal.theme, portal.board
+    type(rows.agency).objects.filter(pk=rows.agency.pk).update(name=f"Sở {word}")
+    rows.theme.slogan = f"Vì {word}"
+    rows.theme.save()
+    rows.portal, rows.site, rows.collection = portal, portal.site, portal.collection
+    _make_files(side, word, author)
+    _make_pages(side, word, author)
+    _make_records(side, word, author)
+    return side
+
+
+def _make_files(side, word, author):
+    rows, collection = side.rows, side.portal.collection
+    rows.image = PortalImage.objects.create(
+        title=f"Ảnh {word}", file=get_test_image_file(f"{word}.png"), collection=collection,
+        uploaded_by_user=author, description=f"Mô tả {word}",
+    )  # fmt: skip
+    rows.image.tags.add(f"{word}-anh")
+    rows.file = PortalFile.objects.create(
+        title=f"Tệp {word}", file=ContentFile(b"noi dung", f"{word}.txt"), collection=collection,
+        uploaded_by_user=author,
+    )  # fmt: skip
+    rows.file.tags.add(f"{word}-tep")
+    rows.upload = UploadedFile.objects.create(
+        for_content_type=None, file=ContentFile(b"x", f"{word}.txt"), uploaded_by_user=author
+    )
+
+
+def _make_pages(side, word, author):
+    rows, portal, people = side.rows, side.portal, side.people
+    rows.draft = write_article(portal, author, title=f"Bản nháp {word}", slug=f"ban-nhap-{word}")
+    rows.draft.title += " lần hai"
+    rows.draft.save_revision(user=author, log_action=True)
+    rows.revision = rows.draft.get_latest_revision()
+    rows.draft.locked, rows.draft.locked_by = True, people["board_head"]
+    rows.draft.locked_at = timezone.now()
+    rows.draft.save(update_fields=["locked", "locked_by", "locked_at"])
+    rows.waiting = write_article(portal, author, title=f"Chờ duyệt {word}", slug=f"cho-{word}")
+    submit(rows.waiting, author)
+    rows.waiting.refresh_from_db()
+    rows.workflow_state = rows.waiting.current_workflow_state
+    rows.task_state = rows.waiting.current_workflow_task_state
+    rows.public = write_article(portal, author, title=f"Công khai {word}", slug=f"cong-{word}")
+    submit(rows.public, author)
+    approve_to_the_end(rows.public, people)
+    rows.public.refresh_from_db()
+    rows.record = rows.public.publication_records.get()
+    rows.section = rows.draft.get_parent().specific
+    rows.comment = Comment.objects.create(
+        page=rows.draft, user=author, text=f"Góp ý {word}", contentpath="title"
+    )
+    rows.source, _made = TranslationSource.update_or_create_from_instance(rows.public)
+    rows.translation = Translation.objects.create(
+        source=rows.source, target_locale=Locale.objects.get(language_code="en")
+    )
+    rows.segment = StringSegment.objects.filter(source=rows.source).first()
+
+
+def _make_records(side, word, author):
+    rows, portal, people = side.rows, side.portal, side.people
+    head = people["board_head"]
+    rows.delegation = Delegation.objects.create(
+        portal=portal, role=Role.BOARD_HEAD, delegator=head, delegate=people["deputy_head"],
+        starts_on=date.today(), ends_on=date.today() + timedelta(days=30),
+        decision=f"QĐ {word}",
+    )  # fmt: skip
+    rows.decision = PublishingDecision.objects.create(
+        kind="withdrawal", portal=portal, decided_by=head, reason=f"Gỡ {word}"
+    )
+    rows.verification = VerificationRequest.objects.create(
+        page=rows.waiting, portal=portal, task_state=rows.task_state, asked_by=head,
+        question=f"Hỏi {word}",
+    )  # fmt: skip
+    rows.person = make_user(f"{portal.code}-cong-tac-vien", portal, Role.AUTHOR, last_name=word)
+    rows.membership = Membership.objects.get(user=rows.person)
+    rows.suspension = suspend_account(
+        make_user(f"{portal.code}-nghi", portal, Role.AUTHOR, last_name=word),
+        reason=f"Lý do {word}", acting_user=superuser(),
+    )  # fmt: skip
+    rows.redirect = Redirect.objects.create(
+        old_path=f"/{word}", site=portal.site, redirect_link=f"https://{word}.vn/"
+    )
+    rows.token, _secret = APIToken.create_token(user=author, name=f"Mã {word}")
+    rows.session = EditingSession.objects.create(
+        user=author, content_object=rows.draft, last_seen_at=timezone.now(), is_editing=True
+    )
+    for row in (rows.unit, rows.official, rows.image, rows.theme, rows.board, rows.person):
+        log(row, "wagtail.edit", user=author)
