@@ -1,1 +1,1 @@
-"""Component portals (cổng thành phần), what passes between portals and what spans them. No parts of pages."""
+"""Component portals (cổng thành phần), what passes between portals and what spans them."""

@@ -1,1 +1,1 @@
-"""Portals (cổng thông tin) and what belongs to one: hosts, agencies, officials, menu, theme. P1, P2, P3."""
+"""Portals (cổng thông tin): hosts, agencies, officials, look, the registry of sections. P1-P3."""

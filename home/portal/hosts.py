@@ -1,4 +1,4 @@
-"""Which portal answers at a host. Three hundred portals cost a page view one look-up in the cache."""
+"""Which portal answers at a host: one look-up in the cache, however many portals there are."""
 
 from dataclasses import dataclass
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop, override
 
-
 # What a portal may choose beside what its regulation names (S1-S21), in plain words.
 _USUAL_TITLES = {
     "introduction": gettext_noop("Introduction"),

@@ -17,14 +17,14 @@ def _copy_children(model, ids, source_pk):
     """Rows of `model`'s own table for pages `ids`, each like that of `source_pk`."""
     table = model._meta.db_table
     columns = [f.column for f in model._meta.local_fields if not f.primary_key]
-    names = ", ".join(f'"{c}"' for c in columns)
-    values = ", ".join(f's."{c}"' for c in columns)
+    names = ", ".join(["page_ptr_id", *(f'"{c}"' for c in columns)])
+    values = ", ".join(["p.id", *(f's."{c}"' for c in columns)])
     with connection.cursor() as cursor:
         for start in range(0, len(ids), 500):
             chunk = ids[start : start + 500]
             cursor.execute(
-                f'INSERT INTO "{table}" (page_ptr_id, {names}) '
-                f'SELECT p.id, {values} FROM wagtailcore_page p, "{table}" s '
+                f'INSERT INTO "{table}" ({names}) '
+                f'SELECT {values} FROM wagtailcore_page p, "{table}" s '
                 f"WHERE s.page_ptr_id = %s AND p.id IN ({', '.join(['%s'] * len(chunk))})",
                 [source_pk, *chunk],
             )

@@ -1,4 +1,4 @@
-"""Who stands behind a portal: agencies, their units, their officials, and the fields they work in."""
+"""Who stands behind a portal: agencies, units, officials, and the fields they work in."""
 
 from django.conf import settings
 from django.db import models
@@ -65,7 +65,7 @@ class Unit(models.Model):
 
 
 class Official(models.Model):
-    """An official (cán bộ có thẩm quyền): name, post, what they answer for. NĐ 6.3.k; KT 3.6; E6."""
+    """An official (cán bộ có thẩm quyền), by name and post. NĐ 6.3.k; KT 3.6; E6."""
 
     portal = models.ForeignKey(
         "portal.Portal",

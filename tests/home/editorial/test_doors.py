@@ -90,7 +90,7 @@ def test_the_publish_button_of_a_superuser(draft, superuser, client, portal):
     form.update({"body-count": "0"})
     form["title"] = "Lưu nháp được"
     client.post(edit, form, headers={"host": portal.host})
-    assert draft.get_latest_revision().content["title"] == "Lưu nháp được"
+    assert Page.objects.get(pk=draft.pk).draft_title == "Lưu nháp được"
     form["action-publish"] = "1"
     client.post(edit, form, headers={"host": portal.host})
     assert not public(draft)
