@@ -24,7 +24,7 @@ class LegalDocumentForm(PortalPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.portal = self.parent_page.specific.portal
+        self.portal = self.form_portal()
         if "issuer" in self.fields:
             self.fields["issuer"].queryset = Issuer.objects.for_portal(self.portal)
             self.fields["issuer"].required = False

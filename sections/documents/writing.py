@@ -137,10 +137,10 @@ class _naming:
             raise Refused(
                 [
                     Refusal(
-                        mark("Row %(row)s (%(number)s): %(sentence)s The rows before it stand."),
+                        mark("Row %(row)s (%(number)s): %(why)s The rows before it stand."),
                         row=self.planned.row.position,
                         number=self.planned.number,
-                        sentence=" ".join(error.messages),
+                        why=" ".join(error.messages),
                     )
                 ]
             ) from error

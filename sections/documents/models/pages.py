@@ -174,13 +174,9 @@ class LegalDocumentPage(EditorialPage):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
-    def full_clean(self, *args, **kwargs):
+    def _set_core_field_defaults(self):
         self.derive()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self):
-        self.derive()
-        super().minimal_clean()
+        super()._set_core_field_defaults()
 
     def derive(self):
         """What follows from the particulars: key of the number, title, address."""

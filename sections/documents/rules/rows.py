@@ -144,7 +144,7 @@ def _read_csv(text, file_name):
         _refuse(
             _("The file “%(file)s” is not CSV: line %(line)s cannot be read."),
             file=file_name,
-            line=reader.line_num,
+            line=reader.reader.line_num,
         )
     missing = [n for n, c in COLUMNS.items() if c.required and n not in (reader.fieldnames or ())]
     if missing:
