@@ -1,6 +1,7 @@
 """A step of the chain as Wagtail's workflow task, and the requests to verify."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +97,12 @@ class ChainStepTask(Task):
         ]
         return states.filter(pk__in=mine)
 
+    def start(self, workflow_state, user=None):
+        """Begin the step, unless the item lacks what it must have by now. E6, P11."""
+        item = workflow_state.content_object.get_latest_revision_as_object()
+        refuse_if(rules.submission_refusals(missing=missing_labels(item)))
+        return super().start(workflow_state, user=user)
+
     # What they may do --------------------------------------------------------------------------
 
     def get_actions(self, obj, user):
@@ -165,6 +172,17 @@ class ChainStepTask(Task):
     @classmethod
     def get_description(cls):
         return _("A step of the chain that the portal's regulation sets.")
+
+
+def missing_labels(item):
+    """Labels of the fields in which an item is not fit to be public: empty, or wrong."""
+    try:
+        item.full_clean()
+    except ValidationError as error:
+        names = getattr(error, "error_dict", {})
+        labels = {f.name: str(f.verbose_name) for f in item._meta.get_fields() if f.concrete}
+        return [labels.get(name, name) for name in names]
+    return []
 
 
 def role_holders(portal, role):
