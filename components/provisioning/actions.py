@@ -59,7 +59,7 @@ def open_portal(request, *, acting_user):
         reason=reason[:500],
     )
     building.open_pages(
-        portal, homes, building.chosen_rules(profile, request), decision, acting_user
+        portal, homes, building.chosen_sections(profile, request), decision, acting_user
     )
     log(
         homes[0],
@@ -81,14 +81,14 @@ def _look_around(request, parent, profile, acting_user):
             usernames.add(account.username)
         if account.email in people.values() and people.get(account.username) != account.email:
             emails.add(account.email)
-    offered = building.section_rules(profile, request.kind) if profile else []
+    offered = building.offered_sections(profile, request.kind) if profile else []
     return Surroundings(
         code_taken=Portal.objects.filter(code=request.code).exists(),
         taken_hosts=taken_hosts(request.hosts),
         parent=parent.kind if parent else "",
         parent_open=parent is None or parent.state == Portal.State.OPEN,
         regulation_known=profile is not None,
-        offered=frozenset(rule.key for rule in offered),
+        offered=frozenset(section.key for section in offered),
         roles=frozenset(Role.values),
         others_usernames=frozenset(usernames),
         others_emails=frozenset(emails),

@@ -1,6 +1,7 @@
 """What the opening of a portal makes, a function for each part. Called by `actions.open_portal`."""
 
 import secrets
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from components.provisioning import rules
 from home.accounts.models import Membership, User
 from home.editorial.guard import publishing_under
 from home.front.models import HomePage
+from home.front.section_names import SECTION_NAMES
 from home.law import provisions
 from home.law.schema import SectionRule
 from home.media.models import PortalImage
@@ -34,27 +36,35 @@ def locales():
     return [Locale.objects.get_or_create(language_code=code)[0] for code in _LANGUAGES]
 
 
-def section_rules(profile, kind):
-    """The `SectionRule`s that stand to choose for a kind of portal, required ones included. S20.
+@dataclass(frozen=True)
+class OfferedSection:
+    """A section that a portal opens with or may choose; source: its article, '' where none."""
 
-    What the regulation names for this kind comes first; then what it names for the province's
-    portal, in the same words; then whatever else a portal may choose (ĐN and BK leave the list of
-    sections to other acts).
+    key: str
+    title: str
+    title_en: str
+    required: bool
+    source: str
+
+
+def offered_sections(profile, kind):
+    """The `OfferedSection`s for a kind of portal, required ones first. S20.
+
+    What the regulation names for this kind, in its words; then the others that this product
+    knows, under their plain names: those a portal may choose, nothing requires them.
     """
-    found = list(provisions.sections(profile, kind))
-    keys = {rule.key for rule in found}
-    for rule in provisions.sections(profile, Portal.Kind.PROVINCE):
-        if rule.key not in keys:
-            found.append(rule.model_copy(update={"required": False}))
-            keys.add(rule.key)
-    return found + [_usual_rule(key) for key in usual_sections() if key not in keys]
-
-
-def _usual_rule(key):
-    title, title_en = usual_titles(key)
-    return SectionRule(
-        key=key, title=title, title_en=title_en, required=False, source=_("chosen by the portal")
-    )
+    named = [
+        OfferedSection(rule.key, rule.title, rule.title_en, rule.required, rule.source)
+        for rule in provisions.sections(profile, kind)
+    ]
+    keys = {section.key for section in named}
+    for key, name in SECTION_NAMES.items():
+        if key not in keys:
+            with override("vi"):
+                title = str(name)
+            with override("en"):
+                named.append(OfferedSection(key, title, str(name), required=False, source=""))
+    return sorted(named, key=lambda section: not section.required)
 
 
 # Agency and place in the tree ------------------------------------------------------------------
@@ -223,34 +233,34 @@ def admit_people(portal, request, units):
 # Sections --------------------------------------------------------------------------------------
 
 
-def chosen_rules(profile, request):
-    """The `SectionRule`s that the portal opens with: those required, and those chosen."""
+def chosen_sections(profile, request):
+    """The `OfferedSection`s that the portal opens with: those required, and those chosen."""
     return [
-        rule
-        for rule in section_rules(profile, request.kind)
-        if rule.required or rule.key in request.sections
+        section
+        for section in offered_sections(profile, request.kind)
+        if section.required or section.key in request.sections
     ]
 
 
 def open_pages(portal, homes, chosen, decision, acting_user):
     """Make the section pages in each language and publish them with the home pages."""
-    menu = rules.main_menu([rule.key for rule in chosen])
+    menu = rules.main_menu([section.key for section in chosen])
     pages = list(homes)
     originals = {}
     for home in homes:
-        for rule in chosen:
-            page = section_for(rule.key).page_class(
-                title=rule.title_en if home.locale.language_code == "en" else rule.title,
-                key=rule.key,
-                legal_basis=rule.source[:120] if rule.required else "",
-                show_in_menus=rule.key in menu,
+        for section in chosen:
+            page = section_for(section.key).page_class(
+                title=section.title_en if home.locale.language_code == "en" else section.title,
+                key=section.key,
+                legal_basis=section.source[:120] if section.required else "",
+                show_in_menus=section.key in menu,
                 locale=home.locale,
                 owner=acting_user,
                 live=False,
             )
-            if rule.key in originals:
-                page.translation_key = originals[rule.key]
-            originals[rule.key] = page.translation_key
+            if section.key in originals:
+                page.translation_key = originals[section.key]
+            originals[section.key] = page.translation_key
             page.portal = portal
             pages.append(home.add_child(instance=page))
     with publishing_under(decision):

@@ -172,7 +172,7 @@ def _section_refusals(request, around):
         return []
     return [
         Refusal(
-            _("The regulation names no such section for this kind of portal: %(keys)s."),
+            _("There is no such section: %(keys)s."),
             keys=", ".join(unknown),
         )
     ]

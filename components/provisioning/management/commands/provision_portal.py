@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from components.provisioning.actions import open_portal, unfilled_steps
 from components.provisioning.acting import acting_user
+from components.provisioning.actions import open_portal, unfilled_steps
 from components.provisioning.portal_file import read_portal_file
 from components.provisioning.request import (
     AgencyRequest,
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             return read_portal_file(options["file"], **given)
         return PortalRequest(
             **{
-                **{name: "" for name in ("code", "name", "kind", "host")},
+                **dict.fromkeys(("code", "name", "kind", "host"), ""),
                 **given,
                 "sections": tuple(options["section"]),
                 "further_hosts": tuple(self._further_hosts(options)),

@@ -1,0 +1,175 @@
+"""Items of the demonstration (tin, bài trình diễn), brought to their state by the real verbs.
+
+Each stands where its `state` says: draft, waiting (before step `step`), returned (at that step),
+scheduled, public, or withdrawn. Who decides a step is whoever the chain itself names.
+"""
+
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page
+
+from components.demonstration.clock import as_of
+from components.demonstration.content import body_of
+from components.demonstration.people import members_with_role
+from components.demonstration.pictures import draw
+from home.accounts.models import Role, User
+from home.editorial.actions import withdraw_item
+from home.editorial.models import ChainStepTask, SectionPage
+from home.media.models import PortalImage
+from home.portal.models import Unit
+from sections.articles.models import ArticlePage
+
+_MINUTES_TO_SUBMIT = 25
+_MINUTES_A_STEP = 40
+
+
+class Newsroom:
+    """The desk of one portal: its sections, its pictures, its people."""
+
+    def __init__(self, portal):
+        self.portal = portal
+        self.titles = set(
+            ArticlePage.objects.descendant_of(portal.container).values_list("title", flat=True)
+        )
+        self._sections = {}
+
+    def section(self, key, language="vi"):
+        if not self._sections:
+            homes = Page.objects.child_of(self.portal.container).select_related("locale")
+            for home in homes:
+                for page in Page.objects.child_of(home).specific():
+                    if isinstance(page, SectionPage):
+                        self._sections[home.locale.language_code, page.key] = page
+        # Fresh: treebeard counts children on the row, not on our object.
+        found = self._sections[language, key]
+        return type(found).objects.get(pk=found.pk)
+
+    def unit(self, name):
+        return Unit.objects.get(portal=self.portal, name=name) if name else None
+
+    def picture(self, motif, alt):
+        """The portal's own picture of a motif, drawn when first needed."""
+        found = PortalImage.objects.filter(collection=self.portal.collection, description=alt)
+        return found.first() or PortalImage.objects.create(
+            title=alt.rstrip(".")[:255],
+            description=alt,
+            file=ContentFile(draw(motif, self.portal.code), name=f"{motif}.jpg"),
+            collection=self.portal.collection,
+            author="Nhóm dự án",
+            source="Hình vẽ minh hoạ của bản trình diễn",
+        )
+
+    @transaction.atomic
+    def produce(self, item, number):
+        """Bring one item to its state, with its English translation; False where it is there."""
+        if item["title"] in self.titles:
+            return False
+        self.titles.add(item["title"])
+        written = _moment(item["days"], number)
+        unit = self.unit(item.get("unit"))
+        authors = members_with_role(self.portal, Role.AUTHOR, unit.pk if unit else None)
+        author = authors[number % len(authors)]
+        state = item.get("state", "public")
+        with as_of(written):
+            page = self._write(item, author, unit)
+        if state == "draft":
+            return True
+        decided = _submit_and_decide(page, author, written, item, state)
+        if state == "withdrawn":
+            self._withdraw(page, item["reason"], decided + timedelta(hours=5))
+        elif state == "public" and "english" in item:
+            self._translate(page, item["english"], decided + timedelta(hours=3))
+        return True
+
+    def _write(self, item, author, unit):
+        picture = self.picture(item["picture"], item["alt"]) if "picture" in item else None
+        page = ArticlePage(
+            title=item["title"],
+            lead=item["lead"],
+            picture=picture,
+            picture_caption=item.get("caption", ""),
+            owner=author,
+            author_name=str(author),
+            source=self.portal.agency.name,
+            answerable=self.portal.answerable,
+            unit=unit,
+            live=False,
+        )
+        _fill_body(page, item["body"])
+        if "in_days" in item:
+            page.go_live_at = _moment(-item["in_days"], 0)
+        self.section(item.get("section", "news")).add_child(instance=page)
+        log(page, "wagtail.create", user=author)
+        page.save_revision(user=author)
+        return page
+
+    def _withdraw(self, page, reason, moment):
+        head = members_with_role(self.portal, Role.BOARD_HEAD)[0]
+        with as_of(moment):
+            withdraw_item(_fresh(page), reason=reason, acting_user=head)
+
+    def _translate(self, page, english, moment):
+        translator = members_with_role(self.portal, Role.TRANSLATOR)[0]
+        with as_of(moment):
+            copy = _fresh(page).copy_for_translation(Locale.objects.get(language_code="en"))
+            copy.title, copy.slug, copy.lead = english["title"], "", english["lead"]
+            copy.picture_caption = ""
+            copy.owner = translator
+            _fill_body(copy, english["body"])
+            copy.full_clean()
+            copy.save()
+            copy.save_revision(user=translator)
+        _submit_and_decide(copy, translator, moment, {}, "public")
+
+
+def _fill_body(page, text):
+    page.body = page.body.stream_block.to_python(body_of(text))
+
+
+def _fresh(page):
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+def _moment(days_ago, number):
+    """Some time in the morning of a day, a different one for each item."""
+    day = timezone.localtime() - timedelta(days=days_ago)
+    return day.replace(hour=7, minute=30, second=0) + timedelta(minutes=number * 7 % 60)
+
+
+def _submit_and_decide(page, writer, written, item, state):
+    """Submit, then take the steps up to where the item is to stand. Returns the last moment."""
+    moment = written + timedelta(minutes=_MINUTES_TO_SUBMIT)
+    with as_of(moment):
+        _fresh(page).get_workflow().start(_fresh(page), writer)
+    stops_at = item.get("step") if state in ("waiting", "returned") else None
+    step = 1
+    while (task_state := _fresh(page).current_workflow_task_state) and step != stops_at:
+        moment += timedelta(minutes=_MINUTES_A_STEP)
+        with as_of(moment):
+            _decide(page, task_state, "approve")
+        step += 1
+    if state == "returned":
+        moment += timedelta(minutes=_MINUTES_A_STEP)
+        with as_of(moment):
+            _return(page, task_state, item)
+    return moment
+
+
+def _return(page, task_state, item):
+    """Back to who provided it, or to a unit that is to verify it (ĐN 8.2)."""
+    editing = task_state.task.specific.action == ChainStepTask.Action.EDIT
+    if editing and "verify_unit" in item:
+        unit = Unit.objects.get(portal=page.portal, name=item["verify_unit"])
+        _decide(page, task_state, "verify", comment=item["reason"], unit=unit.pk)
+    else:
+        _decide(page, task_state, "reject", comment=item["reason"])
+
+
+def _decide(page, task_state, action, **kwargs):
+    task = task_state.task.specific
+    holder = min(task.holders_for(_fresh(page)), key=lambda holder: holder.acts_for is not None)
+    task.on_action(task_state, User.objects.get(pk=holder.user), action, **kwargs)
