@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from home.editorial.actions import approve_import
 from home.editorial.guard import publishing_under
 from home.portal.models import PolicyField
 from home.text.numbers import number_key
 from home.text.refusal import Refusal, refuse_if
-from home.text.refusal import _ as mark
 from sections.documents.models import (
     DocumentIndexPage,
     DocumentType,
@@ -133,12 +133,15 @@ def _portal_refusals(portal, section):
     refusals = []
     if section is None:
         refusals.append(
-            Refusal(mark("“%(portal)s” has no section of documents. Open one."), portal=portal.name)
+            Refusal(
+                gettext_noop("“%(portal)s” has no section of documents. Open one."),
+                portal=portal.name,
+            )
         )
     if portal.answerable is None:
         refusals.append(
             Refusal(
-                mark(
+                gettext_noop(
                     "“%(portal)s” does not say who answers for its content. Name that official"
                     " first."
                 ),
@@ -168,7 +171,7 @@ def _compare(portal, section, planned):
         moved = by_address.get(each.row.values["source_url"])
         if same and moved and same.pk != moved.pk:
             each.refuse(
-                mark("Its address is that of “%(title)s”, which is another document here."),
+                gettext_noop("Its address is that of “%(title)s”, which is another document here."),
                 title=moved.page.title,
             )
         elif found := moved or same:
@@ -186,7 +189,7 @@ def _compare_with(planned, earlier):
         planned.outcome = Outcome.UNCHANGED
     elif not page.live:
         planned.refuse(
-            mark(
+            gettext_noop(
                 "“%(title)s” was taken down from the portal. To publish it again takes the chain of"
                 " approval, not an import."
             ),
@@ -194,7 +197,9 @@ def _compare_with(planned, earlier):
         )
     elif page.has_unpublished_changes or page.workflow_in_progress:
         planned.refuse(
-            mark("“%(title)s” is being edited on the portal. Finish or discard that draft first."),
+            gettext_noop(
+                "“%(title)s” is being edited on the portal. Finish or discard that draft first."
+            ),
             title=page.title,
         )
     else:

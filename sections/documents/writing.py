@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from home.portal.models import PolicyField
 from home.text.refusal import Refusal, Refused
-from home.text.refusal import _ as mark
 from sections.documents.batches import publish_new
 from sections.documents.models import DocumentType, ImportedRow, Issuer, LegalDocumentPage
 
@@ -137,7 +137,7 @@ class _naming:
             raise Refused(
                 [
                     Refusal(
-                        mark("Row %(row)s (%(number)s): %(why)s The rows before it stand."),
+                        gettext_noop("Row %(row)s (%(number)s): %(why)s The rows before it stand."),
                         row=self.planned.row.position,
                         number=self.planned.number,
                         why=" ".join(error.messages),
