@@ -14,15 +14,13 @@ def section_of(portal, key="news", language="vi"):
 
 def write_article(portal, author, *, title, live=False, section="news", **fields):
     """A draft in the news section of a portal, with its first revision."""
-    page = ArticlePage(
-        title=title,
-        owner=author,
-        live=live,
-        source=portal.agency.name,
-        author_name=str(author),
-        answerable=portal.answerable,
-        **{"lead": "Tóm tắt của tin.", **fields},
-    )
+    usual = {
+        "source": portal.agency.name,
+        "author_name": str(author),
+        "answerable": portal.answerable,
+        "lead": "Tóm tắt của tin.",
+    }
+    page = ArticlePage(title=title, owner=author, live=live, **{**usual, **fields})
     section_of(portal, section).add_child(instance=page)
     page.save_revision(user=author)
     return page

@@ -1,4 +1,4 @@
-"""The number of queries of a public page: small, and equal whatever the province grows to. F7, F8."""
+"""Queries of a public page: few, and equally many whatever the province grows to. F7, F8."""
 
 import pytest
 from django.core.cache import cache
