@@ -12,9 +12,7 @@ from components.provisioning import rules
 from home.accounts.models import Membership, User
 from home.editorial.guard import publishing_under
 from home.front.models import HomePage
-from home.front.section_names import SECTION_NAMES
 from home.law import provisions
-from home.law.schema import SectionRule
 from home.media.models import PortalImage
 from home.portal.models import (
     Agency,
@@ -58,13 +56,12 @@ def offered_sections(profile, kind):
         for rule in provisions.sections(profile, kind)
     ]
     keys = {section.key for section in named}
-    for key, name in SECTION_NAMES.items():
-        if key not in keys:
-            with override("vi"):
-                title = str(name)
-            with override("en"):
-                named.append(OfferedSection(key, title, str(name), required=False, source=""))
-    return sorted(named, key=lambda section: not section.required)
+    usual = [
+        OfferedSection(key, *usual_titles(key), required=False, source="")
+        for key in usual_sections()
+        if key not in keys
+    ]
+    return sorted([*named, *usual], key=lambda section: not section.required)
 
 
 # Agency and place in the tree ------------------------------------------------------------------
