@@ -22,7 +22,7 @@ def write_article(portal, author, *, title, live=False, section="news", **fields
     }
     page = ArticlePage(title=title, owner=author, live=live, **{**usual, **fields})
     section_of(portal, section).add_child(instance=page)
-    page.save_revision(user=author)
+    page.save_revision(user=author, clean=False)  # as the screens save a draft
     return page
 
 
