@@ -124,7 +124,9 @@ def withdraw_item(page, *, reason, acting_user):
     portal = page.portal
     refuse_if(
         rules.withdrawal_refusals(
-            is_live=page.live, may_withdraw=may_withdraw(portal, acting_user), reason=reason
+            is_live=page.live or page.approved_schedule,
+            may_withdraw=may_withdraw(portal, acting_user),
+            reason=reason,
         )
     )
     decision = PublishingDecision.objects.create(
@@ -134,6 +136,7 @@ def withdraw_item(page, *, reason, acting_user):
         reason=reason.strip(),
         page=page,
     )
+    page.revisions.update(approved_go_live_at=None)
     close_record(page, reason=decision.reason)
     UnpublishPageAction(page, user=acting_user, log_action=False).execute(
         skip_permission_checks=True

@@ -7,6 +7,7 @@ superuser, the write API, a schedule, an alias, a copy, a bulk action, a command
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.db.models import Max
 from django.utils.translation import gettext_noop
 from wagtail.models import TaskState, WorkflowState
 
@@ -55,7 +56,12 @@ def check_save(page, update_fields=None):
     stored = type(page).objects.filter(pk=page.pk).first() if page.pk else None
     if stored and stored.live and _same(stored, page, fields):
         return
-    refuse_if(rules.publication_refusals(_evidence(page, fields)))
+    revision = page.live_revision
+    # What is written must be the revision, not only name it.
+    content = [field for field in fields if field.name not in _SET_BY_PUBLISHING]
+    if revision and not decision_in_force() and not _same(revision.as_object(), page, content):
+        revision = None
+    check_publication(page, revision)
 
 
 def _public_fields(page, update_fields):
@@ -76,19 +82,21 @@ def _same(one, other, fields):
     )
 
 
-def _evidence(page, fields):
+def check_publication(page, revision):
+    """Raise `Refused` if `revision` may not be made public, now or at its hour."""
+    refuse_if(rules.publication_refusals(_evidence(page, revision)))
+
+
+def _evidence(page, revision):
     if decision := decision_in_force():
         return rules.Evidence(
-            revision=page.live_revision_id,
+            revision=revision and revision.pk,
             decision=decision.kind,
             decision_fits=_decision_fits(decision, page),
         )
-    if not page.live_revision_id:
+    if revision is None:
         return rules.Evidence(revision=None)
-    # What is written must be the revision, not only name it.
-    content = [field for field in fields if field.name not in _SET_BY_PUBLISHING]
-    exact = _same(page.live_revision.as_object(), page, content)
-    return rules.Evidence(revision=page.live_revision_id if exact else None, steps=_steps(page))
+    return rules.Evidence(revision=revision.pk, steps=_steps(page, revision))
 
 
 def _decision_fits(decision, page):
@@ -100,7 +108,7 @@ def _decision_fits(decision, page):
     return page.path.startswith(stored.portal.container.path)
 
 
-def _steps(page):
+def _steps(page, revision):
     """The steps of the page's latest approved chain, since it was last taken down."""
     if not page.pk:
         return ()
@@ -113,21 +121,26 @@ def _steps(page):
     if state is None:
         return ()
     approved = TaskState.objects.filter(
-        workflow_state=state,
-        status=TaskState.STATUS_APPROVED,
-        revision_id=page.live_revision_id,
+        workflow_state=state, status=TaskState.STATUS_APPROVED, revision=revision
     )
-    withdrawn_at = (
-        PublicationRecord.objects.filter(page_id=page.pk, withdrawn_at__isnull=False)
-        .order_by("-withdrawn_at")
-        .values_list("withdrawn_at", flat=True)
-        .first()
-    )
-    if withdrawn_at:
+    if taken_down_at := _taken_down_at(page):
         # To republish takes the chain anew, even for the same revision.
-        approved = approved.filter(finished_at__gt=withdrawn_at)
+        approved = approved.filter(finished_at__gt=taken_down_at)
     done = set(approved.values_list("task_id", flat=True))
     return tuple(
-        rules.StepApproval(task.name, page.live_revision_id if task.pk in done else None)
+        rules.StepApproval(task.name, revision.pk if task.pk in done else None)
         for task in state.workflow.tasks
     )
+
+
+def _taken_down_at(page):
+    """When the page last ceased to be public or to wait for its hour; None if it never did."""
+    records = PublicationRecord.objects.filter(page_id=page.pk)
+    decisions = PublishingDecision.objects.filter(
+        page_id=page.pk, kind=PublishingDecision.Kind.WITHDRAWAL
+    )
+    times = [
+        records.aggregate(at=Max("withdrawn_at"))["at"],
+        decisions.aggregate(at=Max("decided_at"))["at"],
+    ]
+    return max(filter(None, times), default=None)

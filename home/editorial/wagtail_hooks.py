@@ -40,7 +40,7 @@ def editorial_log_actions(actions):
 @hooks.register("register_page_header_buttons")
 def withdraw_button(page, user, view_name, next_url=None):
     """Offer to take a public item down, to those who may."""
-    specific = page.specific if page.live else None
+    specific = page.specific if page.live or page.approved_schedule else None
     if isinstance(specific, PortalPage) and may_withdraw(specific.portal, user):
         url = reverse("editorial_withdraw", args=[page.pk])
         yield Button(_("Take down"), url, icon_name="download", priority=60)

@@ -42,7 +42,8 @@ class PortalPage(Page):
 
     @transaction.atomic
     def publish(self, revision, **kwargs):
-        """As Wagtail's, whole or not at all. The guard stands in `save()`."""
+        """As Wagtail's, whole or not at all; refused also where it would only set the hour."""
+        guard.check_publication(self, revision)
         return super().publish(revision, **kwargs)
 
     def permissions_for_user(self, user):

@@ -125,28 +125,48 @@ def test_the_write_api(draft, approved, superuser, client, portal):
 
 
 def test_a_schedule(portal, people, draft, superuser):
+    page = scheduled(portal, people)
+    assert not public(page)
+    let_the_hour_come(page)
+    call_command("publish_scheduled")
+    assert public(page)
+
+    draft.go_live_at = timezone.now() + timezone.timedelta(hours=1)
+    revision = draft.save_revision(user=people["author"])
+    with pytest.raises(Refused):
+        revision.publish(user=superuser, skip_permission_checks=True)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now())
+    let_the_hour_come(draft)
+    with pytest.raises(Refused):
+        call_command("publish_scheduled")
+    assert not public(draft)
+
+
+def test_a_schedule_can_be_called_off(portal, people):
+    page = scheduled(portal, people)
+    page = page.specific_class.objects.get(pk=page.pk)
+    actions.withdraw_item(page, reason="Hoãn sự kiện", acting_user=people["board_head"])
+    call_command("publish_scheduled")
+    assert not public(page)
+    with pytest.raises(Refused):
+        page.get_latest_revision().publish()
+
+
+def scheduled(portal, people):
     page = write_article(portal, people["author"], title="Đăng theo giờ hẹn")
     page.go_live_at = timezone.now() + timezone.timedelta(hours=1)
     page.save_revision(user=people["author"])
     submit(page, people["author"])
     approve_to_the_end(page, people)
-    assert not public(page)
-    Revision.objects.filter(approved_go_live_at__isnull=False).update(
-        approved_go_live_at=timezone.now() - timezone.timedelta(minutes=1)
-    )
-    content = Revision.objects.filter(object_id=str(page.pk)).latest("pk")
-    content.content["go_live_at"] = (timezone.now() - timezone.timedelta(minutes=1)).isoformat()
-    content.save()
-    call_command("publish_scheduled")
-    assert public(page)
+    return page
 
-    draft.get_latest_revision()
-    Revision.objects.filter(object_id=str(draft.pk)).update(
-        approved_go_live_at=timezone.now() - timezone.timedelta(minutes=1)
-    )
-    with pytest.raises(Refused):
-        call_command("publish_scheduled")
-    assert not public(draft)
+
+def let_the_hour_come(page):
+    revision = Revision.objects.filter(object_id=str(page.pk)).latest("pk")
+    past = timezone.now() - timezone.timedelta(minutes=1)
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
 
 
 def test_an_alias(approved, superuser):
