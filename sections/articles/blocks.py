@@ -173,8 +173,7 @@ class RecordingBlock(blocks.StructBlock):
         file = cleaned.get("file")
         if file and not _media_type(file):
             said = _(
-                "“%(name)s” is neither video nor sound. Choose an MP4, WebM, MP3, M4A or OGG"
-                " file."
+                "“%(name)s” is neither video nor sound. Choose an MP4, WebM, MP3, M4A or OGG file."
             )
             wrong = ValidationError(said % {"name": file.filename})
             raise StructBlockValidationError(block_errors={"file": wrong})

@@ -127,6 +127,10 @@ class ArticlePage(EditorialPage):
     def list_image(self):
         return self.picture
 
+    def search_text(self):
+        """Its words beside title and lead, for the public index (P14)."""
+        return "\n".join(filter(None, [self.picture_caption, stream_text(self.body)]))
+
     def documents(self):
         """The public documents that the article speaks of, in its order."""
         # In a preview the rows come from the draft, unsaved: then each fetches its document.

@@ -7,55 +7,338 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticleDocument',
+            name="ArticleDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'related document',
-                'verbose_name_plural': 'related documents',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "related document",
+                "verbose_name_plural": "related documents",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('source', models.CharField(help_text='Shown with the item (NĐ 8.3; KT 5.4).', max_length=255, verbose_name='source')),
-                ('author_name', models.CharField(help_text='Shown with the item (NĐ 8.3; KT 5.4).', max_length=160, verbose_name='author')),
-                ('lead', models.TextField(help_text='What happened, in one to three sentences.', max_length=600, verbose_name='lead')),
-                ('picture_caption', models.CharField(blank=True, max_length=300, verbose_name='caption')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('picture', 4), ('gallery', 7), ('table', 8), ('quote', 11), ('note', 14), ('figures', 21), ('file', 24), ('recording', 28), ('links', 35)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'icon': 'pilcrow', 'label': 'Text', 'template': 'articles/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Empty: as the picture itself says (NĐ 8.3).', 'label': 'Author or source of the picture', 'max_length': 200, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2), ('credit', 3)]], {}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160, 'required': False}), 6: ('wagtail.blocks.ListBlock', (4,), {'label': 'Pictures', 'max_num': 40, 'min_num': 2}), 7: ('wagtail.blocks.StructBlock', [[('title', 5), ('pictures', 6)]], {}), 8: ('sections.articles.blocks.TableBlock', [], {}), 9: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'rows': 3}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it, or where it stands', 'max_length': 200, 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('text', 9), ('attribution', 10)]], {}), 12: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('information', 'For your information'), ('important', 'Important'), ('deadline', 'Deadline')], 'label': 'Kind'}), 13: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link'], 'label': 'Text'}), 14: ('wagtail.blocks.StructBlock', [[('kind', 12), ('text', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Figure', 'max_length': 40}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'What it counts', 'max_length': 120}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Note', 'max_length': 160, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('value', 15), ('label', 16), ('note', 17)]], {'label': 'Figure'}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Figures', 'max_num': 6}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 200, 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('figures', 19), ('source', 20)]], {}), 22: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 23: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the file's own.", 'label': 'Title', 'max_length': 200, 'required': False}), 24: ('wagtail.blocks.StructBlock', [[('file', 22), ('title', 23)]], {}), 25: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'MP4, WebM, MP3, M4A or OGG.', 'label': 'Video or sound file'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 200}), 27: ('wagtail.blocks.TextBlock', (), {'help_text': 'For those who do not hear or see it (Circular 22/2023/TT-BTTTT).', 'label': 'What is said and shown', 'required': False, 'rows': 4}), 28: ('wagtail.blocks.StructBlock', [[('file', 25), ('title', 26), ('transcript', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120, 'required': False}), 30: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page of this portal', 'required': False}), 31: ('wagtail.blocks.URLBlock', (), {'label': 'Or an address elsewhere', 'required': False}), 32: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the page's title.", 'label': 'Words of the link', 'required': False}), 33: ('wagtail.blocks.StructBlock', [[('page', 30), ('url', 31), ('text', 32)]], {'label': 'Link'}), 34: ('wagtail.blocks.ListBlock', (33,), {'label': 'Links'}), 35: ('wagtail.blocks.StructBlock', [[('title', 29), ('links', 34)]], {})}, verbose_name='text of the article')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Shown with the item (NĐ 8.3; KT 5.4).",
+                        max_length=255,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(
+                        help_text="Shown with the item (NĐ 8.3; KT 5.4).",
+                        max_length=160,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        help_text="What happened, in one to three sentences.",
+                        max_length=600,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "picture_caption",
+                    models.CharField(blank=True, max_length=300, verbose_name="caption"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("picture", 4),
+                            ("gallery", 7),
+                            ("table", 8),
+                            ("quote", 11),
+                            ("note", 14),
+                            ("figures", 21),
+                            ("file", 24),
+                            ("recording", 28),
+                            ("links", 35),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "articles/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: as the picture itself says (NĐ 8.3).",
+                                    "label": "Author or source of the picture",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 1), ("caption", 2), ("credit", 3)]],
+                                {},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 160, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.ListBlock",
+                                (4,),
+                                {"label": "Pictures", "max_num": 40, "min_num": 2},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 5), ("pictures", 6)]],
+                                {},
+                            ),
+                            8: ("sections.articles.blocks.TableBlock", [], {}),
+                            9: ("wagtail.blocks.TextBlock", (), {"label": "Quotation", "rows": 3}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Who said it, or where it stands",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 9), ("attribution", 10)]],
+                                {},
+                            ),
+                            12: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("information", "For your information"),
+                                        ("important", "Important"),
+                                        ("deadline", "Deadline"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link"], "label": "Text"},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("kind", 12), ("text", 13)]], {}),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Figure", "max_length": 40},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What it counts", "max_length": 120},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Note", "max_length": 160, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("value", 15), ("label", 16), ("note", 17)]],
+                                {"label": "Figure"},
+                            ),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "Figures", "max_num": 6},
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Source", "max_length": 200, "required": False},
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("figures", 19), ("source", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File"},
+                            ),
+                            23: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the file's own.",
+                                    "label": "Title",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            24: ("wagtail.blocks.StructBlock", [[("file", 22), ("title", 23)]], {}),
+                            25: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "help_text": "MP4, WebM, MP3, M4A or OGG.",
+                                    "label": "Video or sound file",
+                                },
+                            ),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 200},
+                            ),
+                            27: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "For those who do not hear or see it (Circular 22/2023/TT-BTTTT).",
+                                    "label": "What is said and shown",
+                                    "required": False,
+                                    "rows": 4,
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 25), ("title", 26), ("transcript", 27)]],
+                                {},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            30: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page of this portal", "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or an address elsewhere", "required": False},
+                            ),
+                            32: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the page's title.",
+                                    "label": "Words of the link",
+                                    "required": False,
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 30), ("url", 31), ("text", 32)]],
+                                {"label": "Link"},
+                            ),
+                            34: ("wagtail.blocks.ListBlock", (33,), {"label": "Links"}),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 29), ("links", 34)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="text of the article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SectionIndexPage',
+            name="SectionIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('key', models.SlugField(help_text="The section's key in the regulation's file.", max_length=40, verbose_name='section')),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences under the title.', verbose_name='introduction')),
-                ('legal_basis', models.CharField(blank=True, help_text='The article, or empty.', max_length=120, verbose_name='required by')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="The section's key in the regulation's file.",
+                        max_length=40,
+                        verbose_name="section",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The article, or empty.",
+                        max_length=120,
+                        verbose_name="required by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section of articles',
-                'verbose_name_plural': 'sections of articles',
+                "verbose_name": "section of articles",
+                "verbose_name_plural": "sections of articles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -6,39 +6,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0002_initial'),
-        ('media', '0001_initial'),
-        ('portal', '0001_initial'),
+        ("articles", "0002_initial"),
+        ("media", "0001_initial"),
+        ("portal", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='articlepage',
-            name='answerable',
-            field=models.ForeignKey(help_text='By name and post (ST 10.3; KT 7.1; NĐ 20.2).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.official', verbose_name='answers for the content'),
+            model_name="articlepage",
+            name="answerable",
+            field=models.ForeignKey(
+                help_text="By name and post (ST 10.3; KT 7.1; NĐ 20.2).",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.official",
+                verbose_name="answers for the content",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='fields',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='portal.policyfield', verbose_name='fields'),
+            model_name="articlepage",
+            name="fields",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="portal.policyfield", verbose_name="fields"
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='picture',
-            field=models.ForeignKey(blank=True, help_text='Shown above the text and in lists. Its description is read to those who cannot see it (Circular 22/2023/TT-BTTTT).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='picture'),
+            model_name="articlepage",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown above the text and in lists. Its description is read to those who cannot see it (Circular 22/2023/TT-BTTTT).",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media.portalimage",
+                verbose_name="picture",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='unit',
-            field=models.ForeignKey(blank=True, help_text='The head of this unit signs it (KT 4.1).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.unit', verbose_name='provided by unit'),
+            model_name="articlepage",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The head of this unit signs it (KT 4.1).",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.unit",
+                verbose_name="provided by unit",
+            ),
         ),
         migrations.AddField(
-            model_name='articledocument',
-            name='article',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_documents', to='articles.articlepage'),
+            model_name="articledocument",
+            name="article",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="related_documents",
+                to="articles.articlepage",
+            ),
         ),
     ]
