@@ -35,7 +35,9 @@ demo: catalogues ## The portals of five provinces on http://soctrang.localhost:8
 run: install ## Serve what the database holds, on this machine only
 	@echo "Serving on http://$(ADDRESS); Ctrl-C stops."
 	@# One process, many threads: the cache of the embedded shape lives in the process.
-	DJANGO_SETTINGS_MODULE=settings.dev $(BIN)/gunicorn settings.wsgi --bind $(ADDRESS) \
+	@export DJANGO_SETTINGS_MODULE=settings.dev; \
+	$(MANAGE) keep_time & clock=$$!; trap "kill $$clock 2>/dev/null" EXIT INT TERM; \
+	$(BIN)/gunicorn settings.wsgi --bind $(ADDRESS) \
 		--workers 1 --threads 8 --worker-class gthread --log-level warning
 
 test: catalogues ## The whole suite on SQLite, with the servers that this machine has

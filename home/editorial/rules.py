@@ -105,7 +105,7 @@ def decision_refusals(*, action, comment, is_current, may_act, addressee=True):
 
 
 def withdrawal_refusals(*, is_live, may_withdraw, reason):
-    """Why an item may not be taken down by this person. is_live: public, or waiting for its hour."""
+    """Why an item may not be taken down. is_live: public, or waiting for its hour."""
     if not is_live:
         return [Refusal(_("This item is not public."))]
     if not may_withdraw:
