@@ -1,1 +1,1 @@
-"""Search (tìm kiếm): one index behind three engines, and the page that answers citizens. P14, B4."""
+"""Search (tìm kiếm): one index behind three engines, and the page of answers. P14, B4."""

@@ -14,6 +14,7 @@ from home.editorial.views import CollectDecisionView, DecideView
 from home.front.feeds import PortalFeed
 from home.front.views import serve_page
 from home.portal.wall import urls as wall_urls
+from search.views import search_page
 
 _STEP = "admin/pages/workflow/{}/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
 
@@ -36,9 +37,13 @@ if settings.MEDIA_URL.startswith("/"):
         re_path(rf"^{media}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
     ]
 
+if settings.PORTAL_DEMONSTRATION:
+    urlpatterns += [path("demo/", include("components.demonstration.urls"))]
+
 urlpatterns += i18n_patterns(
     path("rss/", PortalFeed(), name="feed"),
     path("rss/<slug:key>/", PortalFeed(), name="section_feed"),
+    path("tim-kiem/", search_page, name="search"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -34,11 +34,14 @@ def searchable(page):
     if words is None or isinstance(words, SearchText):
         return words
     published_at = page.first_published_at
+    summary, number = getattr(page, "summary", ""), getattr(page, "number", "")
+    # What stands in a field of its own is not said twice.
+    lines = [line for line in words.split("\n") if line not in (page.title, summary, number)]
     return SearchText(
         title=page.title,
-        summary=getattr(page, "summary", ""),
-        body=words,
-        number=getattr(page, "number", ""),
+        summary=summary,
+        body="\n".join(lines),
+        number=number,
         date=getattr(page, "item_date", None)
         or (timezone.localdate(published_at) if published_at else None),
         kind=page.section_key,

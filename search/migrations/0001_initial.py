@@ -6,35 +6,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('portal', '0001_initial'),
+        ("portal", "0001_initial"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndexEntry',
+            name="IndexEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('kind', models.CharField(max_length=40, verbose_name='section')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('number', models.CharField(blank=True, max_length=120, verbose_name='number, symbol')),
-                ('date', models.DateField(null=True, verbose_name='date')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('indexed_at', models.DateTimeField(null=True, verbose_name='indexed')),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='index_entry', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='portal.portal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("kind", models.CharField(max_length=40, verbose_name="section")),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "number",
+                    models.CharField(blank=True, max_length=120, verbose_name="number, symbol"),
+                ),
+                ("date", models.DateField(null=True, verbose_name="date")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                ("indexed_at", models.DateTimeField(null=True, verbose_name="indexed")),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="index_entry",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="portal.portal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'index entry',
-                'verbose_name_plural': 'index entries',
-                'indexes': [models.Index(fields=['portal', 'language', 'kind'], name='entry_of_a_portal')],
+                "verbose_name": "index entry",
+                "verbose_name_plural": "index entries",
+                "indexes": [
+                    models.Index(fields=["portal", "language", "kind"], name="entry_of_a_portal")
+                ],
             },
         ),
     ]

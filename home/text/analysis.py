@@ -1,0 +1,207 @@
+"""The one analysis of Vietnamese for search (phân tích văn bản để tìm kiếm). P14, B4.
+
+Pure Python, in front of every engine, because none of them does it alone. A text becomes terms:
+each syllable and each pair of neighbouring syllables (pairs stand in for a word segmenter), once
+with accents and once folded. Terms are made of letters, digits and '_', so that the simplest
+tokenizer of any engine keeps them whole:
+
+    đất, đất_đai      with accents (tone position unified)
+    _dat, _dat_dai    folded
+    __30_2020_nd_cp   a document number, and each incomplete form of it
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from home.text.normal import fold, normalise, unify_tones
+from home.text.numbers import ISSUERS, TYPES, DocumentNumber, find_numbers, parse_number
+
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS_JOINED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+LONGEST_QUERY = 300  # characters of a query that are looked at
+MOST_SYLLABLES = 48  # and syllables
+
+# Abbreviations that citizens and offices use, beside those of documents and issuers.
+_OTHER_ABBREVIATIONS = {
+    "TTHC": "thủ tục hành chính", "CCHC": "cải cách hành chính", "DVC": "dịch vụ công",
+    "CNTT": "công nghệ thông tin", "CĐS": "chuyển đổi số", "QPPL": "quy phạm pháp luật",
+    "VBQPPL": "văn bản quy phạm pháp luật", "CBCCVC": "cán bộ, công chức, viên chức",
+    "QSDĐ": "quyền sử dụng đất", "GPMB": "giải phóng mặt bằng", "GPXD": "giấy phép xây dựng",
+    "BHXH": "bảo hiểm xã hội", "BHYT": "bảo hiểm y tế", "BHTN": "bảo hiểm thất nghiệp",
+    "GTVT": "giao thông vận tải", "TNMT": "tài nguyên và môi trường", "NTM": "nông thôn mới",
+    "KHCN": "khoa học và công nghệ", "GDĐT": "giáo dục và đào tạo", "HTX": "hợp tác xã",
+    "PCCC": "phòng cháy chữa cháy", "ATTP": "an toàn thực phẩm", "ATGT": "an toàn giao thông",
+    "PCTN": "phòng, chống tham nhũng", "PCTT": "phòng, chống thiên tai", "BCĐ": "ban chỉ đạo",
+    "KTXH": "kinh tế - xã hội", "ANTT": "an ninh trật tự", "MTTQ": "mặt trận tổ quốc",
+    "CCCD": "căn cước công dân", "CMND": "chứng minh nhân dân", "TNHH": "trách nhiệm hữu hạn",
+    "THCS": "trung học cơ sở", "THPT": "trung học phổ thông", "NSNN": "ngân sách nhà nước",
+    "XDCB": "xây dựng cơ bản", "VSMT": "vệ sinh môi trường", "TTTT": "thông tin và truyền thông",
+}  # fmt: skip
+
+
+def syllables(text: str) -> list[str]:
+    """The words of a text in order: lower case, NFC, tone position unified, '1.500' as '1500'."""
+    return _WORD.findall(_DIGITS_JOINED.sub("", unify_tones(normalise(text)).lower()))
+
+
+def _plain(word: str) -> str:
+    """A folded syllable, of letters and digits only: folding takes some characters apart."""
+    return "".join(filter(str.isalnum, fold(word))) or word
+
+
+def pairs(words: list[str]) -> list[str]:
+    return [f"{one}_{two}" for one, two in zip(words, words[1:], strict=False)]
+
+
+def terms(text: str) -> list[str]:
+    """All terms of a text, in order, repetitions kept."""
+    words = syllables(text)
+    folded = [_plain(word) for word in words]
+    return [
+        *words,
+        *pairs(words),
+        *(f"_{word}" for word in folded),
+        *(f"_{pair}" for pair in pairs(folded)),
+    ]
+
+
+def number_term(number: DocumentNumber) -> str:
+    """'30/2020/nd-cp' as one term."""
+    return "__" + re.sub(r"[^a-z0-9]", "_", number.key)
+
+
+def number_terms(text: str) -> list[str]:
+    """The terms under which a document with this number is found: the whole and incomplete ones."""
+    number = parse_number(text)
+    if number is None:
+        return []
+    return ["__" + re.sub(r"[^a-z0-9]", "_", key) for key in number.partial_keys()]
+
+
+def cited_terms(text: str) -> list[str]:
+    """One term for each document number that stands in the text."""
+    return list(dict.fromkeys(number_term(found.number) for found in find_numbers(text)))
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """What an engine indexes of one entry: the terms of each field."""
+
+    number: list[str]
+    title: list[str]
+    summary: list[str]
+    body: list[str]
+
+
+def analyse(*, title: str, summary: str = "", body: str = "", number: str = "") -> Analysed:
+    return Analysed(
+        number=number_terms(number),
+        title=terms(title),
+        summary=[*terms(summary), *cited_terms(f"{title}\n{summary}")],
+        body=[*terms(body), *cited_terms(body)],
+    )
+
+
+# --- the question ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ParsedQuery:
+    """What was asked, in terms.
+
+    required: groups, of each of which one alternative must hold; an alternative is terms that all
+    must hold. scored: all terms that speak for an entry. numbers: terms of document numbers that
+    were meant, any of which suffices. words: syllables to mark in a snippet, other spellings of
+    what was typed included.
+    """
+
+    required: tuple[tuple[tuple[str, ...], ...], ...]
+    scored: tuple[str, ...]
+    numbers: tuple[str, ...]
+    words: tuple[str, ...]
+    is_folded: bool
+    length: int = 0  # syllables
+
+    def __bool__(self) -> bool:
+        return bool(self.required or self.numbers)
+
+
+_QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
+
+
+def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
+    """Reads what a person typed. Signs and operators are no words: '+-*/()' asks for nothing.
+
+    A question without any accent is asked of the folded terms; fold_all asks it of them anyway.
+    """
+    text = normalise(text)[:LONGEST_QUERY]
+    phrases = [syllables(match) for match in _QUOTED.findall(text)]
+    words = syllables(text)[:MOST_SYLLABLES]
+    is_folded = fold_all or all(word == _plain(word) for word in words)
+    numbers = _numbers_meant(text)
+    required, scored, marked = [], [], list(words)
+    spelt = [_plain(word) for word in words] if is_folded else words
+    mark = "_" if is_folded else ""
+    for start, end, alternatives in _groups(spelt, is_folded):
+        own = tuple(mark + word for word in spelt[start:end])
+        others = [tuple(mark + word for word in other) for other in alternatives]
+        required.append((own, *others))
+        for other in alternatives:
+            marked += other
+            scored += [mark + term for term in (*other, *pairs(list(other)))]
+    for phrase in phrases:
+        folded = [_plain(word) for word in phrase] if is_folded else phrase
+        required += [((mark + pair,),) for pair in pairs(folded)]
+    own_terms = [mark + term for term in (*spelt, *pairs(spelt))]
+    return ParsedQuery(
+        required=tuple(dict.fromkeys(required)),
+        scored=tuple(dict.fromkeys([*own_terms, *scored, *numbers])),
+        numbers=numbers,
+        words=tuple(dict.fromkeys(marked)),
+        is_folded=is_folded,
+        length=len(words),
+    )
+
+
+def _numbers_meant(text: str) -> tuple[str, ...]:
+    whole = parse_number(text)
+    if whole:
+        return (number_term(whole),)
+    return tuple(dict.fromkeys(number_term(found.number) for found in find_numbers(text)))
+
+
+def _spellings() -> tuple[dict, dict]:
+    """Both ways: folded abbreviation → words, folded words → abbreviation."""
+    table = {short: name for short, name in (TYPES | ISSUERS).items() if len(short) > 1}
+    table |= _OTHER_ABBREVIATIONS
+    long_of, short_of = {}, {}
+    for short, name in table.items():
+        words = tuple(syllables(name))
+        folded = tuple(fold(word) for word in words)
+        long_of.setdefault(fold(short), []).append(words)
+        if len(short) > 2 or short in ("QĐ", "NQ", "NĐ"):
+            short_of.setdefault(folded, []).append((short.lower(),))
+    return long_of, short_of
+
+
+_LONG_OF, _SHORT_OF = _spellings()
+_LONGEST = max(map(len, _SHORT_OF))
+
+
+def _groups(words: list[str], is_folded: bool) -> Iterator[tuple[int, int, list[tuple[str, ...]]]]:
+    """Runs of words that are required together, with their other spellings."""
+    folded = tuple(fold(word) for word in words)
+    at = 0
+    while at < len(words):
+        end = at + 1
+        others: Iterable[tuple[str, ...]] = _LONG_OF.get(folded[at], ())
+        for length in range(min(_LONGEST, len(words) - at), 1, -1):
+            if folded[at : at + length] in _SHORT_OF:
+                end = at + length
+                others = _SHORT_OF[folded[at:end]]
+                break
+        if is_folded:
+            others = [tuple(fold(word) for word in other) for other in others]
+        yield at, end, list(others)
+        at = end

@@ -1,0 +1,158 @@
+"""Verbs of the index: put in, take out, build anew. P14."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from wagtail.models import Page, get_page_models
+
+from home.editorial.searchable import is_searchable, searchable
+from home.portal.models import Portal
+from home.text.analysis import analyse
+from search.engines import live_engine
+from search.engines.base import EngineUnavailable, Scope
+from search.models import IndexEntry
+
+logger = logging.getLogger(__name__)
+_BATCH = 100
+# The publication is committed by then: it stands, and the index catches up later.
+_DOWN = (EngineUnavailable, DatabaseError)
+
+
+def searchable_pages():
+    """All public pages that are to be found, in the order of the tree."""
+    classes = [model for model in get_page_models() if is_searchable(model)]
+    if not classes:
+        return Page.objects.none()
+    return Page.objects.live().public().type(*classes).order_by("path")
+
+
+def index_page(page):
+    """Write the entry of a specific page that became public; the engine has it on commit."""
+    entry = _write_entry(page)
+    if entry is not None:
+        transaction.on_commit(lambda: _feed([entry.pk]))
+
+
+def forget_pages(pages):
+    """Take pages (a queryset) out of the index; the engine forgets them on commit."""
+    entries = IndexEntry.objects.filter(page__in=pages)
+    ids = list(entries.values_list("pk", flat=True))
+    if ids:
+        entries.delete()
+        transaction.on_commit(lambda: _remove(ids))
+
+
+def refresh_tree(page):
+    """Index anew what lies at and below a page: it was moved, or its viewers changed."""
+    below = Page.objects.filter(path__startswith=page.path)
+    public = searchable_pages().filter(path__startswith=page.path)
+    forget_pages(below.exclude(pk__in=public.values("pk")))
+    for found in public.specific().iterator(_BATCH):
+        index_page(found)
+
+
+def _write_entry(page):
+    words = searchable(page)
+    portal = page.portal if words else None
+    if portal is None:
+        return None
+    return IndexEntry.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            "portal_id": portal.pk,
+            "language": page.locale.language_code,
+            "kind": words.kind,
+            "title": words.title[:500],
+            "summary": words.summary,
+            "body": words.body,
+            "number": words.number[:120],
+            "date": words.date,
+            "indexed_at": None,
+        },
+    )[0]
+
+
+def _feed(ids):
+    """Give entries to the engine. An engine that is down must not stop a publication."""
+    try:
+        live_engine().index(_analysed(IndexEntry.objects.filter(pk__in=ids)))
+    except _DOWN:
+        logger.exception("The search engine did not take entries %s; run reindex_search.", ids)
+    else:
+        IndexEntry.objects.filter(pk__in=ids).update(indexed_at=timezone.now())
+
+
+def _remove(ids):
+    try:
+        live_engine().remove(ids)
+    except _DOWN:
+        logger.exception("The search engine did not forget entries %s; run reindex_search.", ids)
+
+
+def _analysed(entries):
+    for entry in entries:
+        analysed = analyse(
+            title=entry.title, summary=entry.summary, body=entry.body, number=entry.number
+        )
+        yield entry.pk, analysed, Scope((entry.portal_id,), entry.language, entry.kind)
+
+
+# Building anew ---------------------------------------------------------------------------------
+
+
+class Stopped(Exception):
+    """Somebody stopped the building; the index that was there serves on."""
+
+
+def rebuild_index(progress: Callable[[int, int], None], is_stopped: Callable[[], bool]) -> int:
+    """Fill a new index beside the live one, then let it take the live one's place at once.
+
+    progress: told how many pages are done, and of how many. is_stopped: asked after each batch;
+    when it says so, the new index is thrown away and `Stopped` raised. Returns how many are in.
+    """
+    live = live_engine()
+    live.create()
+    fresh = type(live)("next")
+    fresh.drop()
+    fresh.create()
+    try:
+        written = _fill(fresh, progress, is_stopped)
+        forget_pages(Page.objects.exclude(pk__in=searchable_pages().values("pk")))
+        fresh.index(_analysed(_changed_since(written)), bulk=True)
+        live.replace_with(fresh)
+    except BaseException:
+        fresh.drop()
+        raise
+    # What was published between the two last steps went into the index that is gone.
+    live.index(_analysed(_changed_since(written)))
+    IndexEntry.objects.filter(pk__in=written).update(indexed_at=timezone.now())
+    return len(written)
+
+
+def _fill(engine, progress, is_stopped):
+    """Index all pages; returns when each entry was written, by its id."""
+    ids = list(searchable_pages().values_list("pk", flat=True))
+    portals = {portal.container.path: portal for portal in Portal.objects.with_everything()}
+    written = {}
+    progress(0, len(ids))
+    for start in range(0, len(ids), _BATCH):
+        if is_stopped():
+            raise Stopped
+        entries = []
+        for page in Page.objects.filter(pk__in=ids[start : start + _BATCH]).specific():
+            page.portal = portals.get(page.path[: 2 * page.steplen])
+            if entry := _write_entry(page):
+                entries.append(entry)
+                written[entry.pk] = entry.changed_at
+        engine.index(_analysed(entries), bulk=True)
+        progress(min(start + _BATCH, len(ids)), len(ids))
+    return written
+
+
+def _changed_since(written):
+    """Entries that somebody else wrote since, or that were not there."""
+    times = IndexEntry.objects.values_list("pk", "changed_at")
+    changed = [pk for pk, changed_at in times if written.get(pk) != changed_at]
+    return IndexEntry.objects.filter(pk__in=changed)

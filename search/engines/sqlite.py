@@ -1,0 +1,135 @@
+"""The index in SQLite's FTS5, ranked by its BM25. P14."""
+
+# ruff: noqa: S608 - the names of our own tables; whatever was typed is a parameter
+
+from django.db import connections
+
+from search.engines.base import NEAREST, Candidates, atomic
+
+_COLUMNS = ("number", "title", "summary", "body")
+# What a term is worth by its column; search_quality shows what a change does.
+_WEIGHTS = "40, 8, 3, 1"
+
+
+class SqliteEngine:
+    """Two tables: the terms, which keep no text, and which of its rows is whose.
+
+    FTS5 without content cannot forget a row, so an entry that is indexed anew gets a new row and
+    the old one belongs to nobody; `reindex_search` leaves such rows behind.
+    """
+
+    def __init__(self, name, connection=None):
+        self.connection = connection or connections["default"]
+        self.name = name
+        self.terms, self.rows = f"search_{name}_terms", f"search_{name}_rows"
+
+    def create(self):
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {self.terms} USING fts5("
+                f"{', '.join(_COLUMNS)}, content='', "
+                "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
+            )
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {self.rows} "
+                "(row INTEGER PRIMARY KEY AUTOINCREMENT, entry INTEGER NOT NULL UNIQUE)"
+            )
+
+    def drop(self):
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {self.terms}")
+            cursor.execute(f"DROP TABLE IF EXISTS {self.rows}")
+
+    def replace_with(self, other):
+        other.settle()
+        with atomic(self.connection), self.connection.cursor() as cursor:
+            self.drop()
+            cursor.execute(f"ALTER TABLE {other.terms} RENAME TO {self.terms}")
+            cursor.execute(f"ALTER TABLE {other.rows} RENAME TO {self.rows}")
+
+    def index(self, entries, *, bulk=False):
+        with atomic(self.connection), self.connection.cursor() as cursor:
+            for entry, analysed, _scope in entries:
+                cursor.execute(f"DELETE FROM {self.rows} WHERE entry = %s", [entry])
+                cursor.execute(f"INSERT INTO {self.rows} (entry) VALUES (%s)", [entry])
+                cursor.execute(
+                    f"INSERT INTO {self.terms} (rowid, {', '.join(_COLUMNS)})"
+                    " VALUES (%s, %s, %s, %s, %s)",
+                    [cursor.lastrowid, *(" ".join(getattr(analysed, c)) for c in _COLUMNS)],
+                )
+
+    def settle(self):
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {self.terms} ({self.terms}) VALUES ('optimize')")
+
+    def remove(self, ids):
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM {self.rows} WHERE entry = %s", [(entry,) for entry in ids]
+            )
+
+    def candidates(self, query, scope, *, nearest, offset, limit):
+        match = _any(query.scored) if nearest else _expression(query)
+        source = (
+            f"FROM {self.terms} JOIN {self.rows} r ON r.row = {self.terms}.rowid"
+            + (" JOIN search_indexentry e ON e.id = r.entry" if scope else "")
+            + f" WHERE {self.terms} MATCH %s"
+        )
+        arguments = [match]
+        if scope:
+            source += f" AND e.language = %s AND e.portal_id IN ({_marks(scope.portals)})"
+            arguments += [scope.language, *scope.portals]
+        counted = Candidates([])
+        if scope and not nearest:
+            counted.kinds = dict(
+                self._rows(f"SELECT e.kind, COUNT(*) {source} GROUP BY e.kind", arguments)
+            )
+            counted.total = sum(counted.kinds.values())
+        if scope and scope.kind:
+            source += " AND e.kind = %s"
+            arguments.append(scope.kind)
+            counted.total = counted.kinds.get(scope.kind, 0)
+        if nearest:
+            limit = max(0, min(limit, NEAREST - offset))
+        order = f"bm25({self.terms}, {_WEIGHTS}), r.entry DESC"
+        if query.numbers:  # who bears the number comes before who speaks of it
+            order = (
+                f"r.row NOT IN (SELECT rowid FROM {self.terms} WHERE {self.terms} MATCH %s), "
+                + order
+            )
+            arguments.append(f"number : ({_any(query.numbers)})")
+        found = self._rows(
+            f"SELECT r.entry {source} ORDER BY {order} LIMIT %s OFFSET %s",
+            [*arguments, limit, offset],
+        )
+        counted.ids = [entry for (entry,) in found]
+        if nearest or not scope:
+            counted.total = offset + len(counted.ids)
+        return counted
+
+    def _rows(self, sql, arguments):
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql, arguments)
+            return cursor.fetchall()
+
+
+def _marks(values):
+    return ", ".join(["%s"] * len(values)) or "NULL"
+
+
+def _quoted(term):
+    # A term is letters, digits and '_' only: nothing in it can end the string.
+    return f'"{term}"'
+
+
+def _any(terms):
+    return " OR ".join(map(_quoted, terms))
+
+
+def _expression(query):
+    groups = [
+        "(" + " OR ".join("(" + " AND ".join(map(_quoted, each)) + ")" for each in group) + ")"
+        for group in query.required
+    ]
+    words = "(" + " AND ".join(groups) + ")" if groups else ""
+    return " OR ".join(filter(None, [_any(query.numbers), words]))

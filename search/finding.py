@@ -1,0 +1,43 @@
+"""From what a person typed to what is shown (tìm kiếm). P14, B4.
+
+An engine answers in terms; here is what does not depend on which: the order in which one asks it,
+and the results as a page shows them.
+"""
+
+from dataclasses import dataclass, field
+
+from home.text.analysis import ParsedQuery, parse_query
+from search.engines.base import Candidates, Engine, Scope
+
+MOST_REQUIRED = 8  # syllables
+
+
+@dataclass
+class Answer:
+    """What an engine found. nearest: nothing holds all words; these share most with it."""
+
+    query: ParsedQuery
+    candidates: Candidates = field(default_factory=lambda: Candidates([]))
+    nearest: bool = False
+    without_accents: bool = False
+
+
+def find(engine: Engine, text: str, scope: Scope | None, *, offset=0, limit=20) -> Answer:
+    """Ask as exactly as was typed; then without accents; then for the nearest.
+
+    Raises `EngineUnavailable`.
+    """
+    query = parse_query(text)
+    if not query:
+        return Answer(query)
+    ways = [(query, True)]
+    if query.length <= MOST_REQUIRED or query.numbers:
+        # A question in a sentence has words that no answer has: only a few words are all required.
+        ways.insert(0, (query, False))
+        if not query.is_folded:
+            ways.insert(1, (parse_query(text, fold_all=True), False))
+    for asked, nearest in ways:
+        found = engine.candidates(asked, scope, nearest=nearest, offset=offset, limit=limit)
+        if found.total or found.kinds:
+            break
+    return Answer(asked, found, nearest, asked.is_folded and not query.is_folded)

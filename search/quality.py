@@ -1,0 +1,101 @@
+"""How good the search is, measured on judged questions (chất lượng tìm kiếm). B4."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.utils import ConnectionHandler
+from django.utils.translation import gettext as _
+
+from home.text.analysis import analyse
+from home.text.normal import fold
+from search.engines import NAMES, engine_class
+from search.engines.base import Engine
+from search.finding import find
+
+_BATCH = 200
+
+
+class WrongInput(Exception):
+    """A sentence for the person who gave the files or chose the engine."""
+
+
+def measure(articles: dict[str, str], questions: list[dict], engine: Engine, *, unaccented: bool):
+    """r1, r10: share of questions with a right article first, among ten; mrr10; queries.
+
+    articles: texts by 'law@article', the article's heading on the first line. questions: 'text'
+    and 'relevant_articles', each with 'law_id' and 'article_id'.
+    """
+    keys = list(articles)
+    for start in range(0, len(keys), _BATCH):
+        batch = range(start, min(start + _BATCH, len(keys)))
+        engine.index(
+            ((i + 1, _analysed(keys[i], articles[keys[i]]), None) for i in batch), bulk=True
+        )
+    engine.settle()
+    ranks = [_rank(question, keys, engine, unaccented) for question in questions]
+    count = len(questions)
+    return {
+        "r1": round(sum(rank == 1 for rank in ranks) / count, 4),
+        "r10": round(sum(rank is not None for rank in ranks) / count, 4),
+        "mrr10": round(sum(1 / rank for rank in ranks if rank) / count, 4),
+        "queries": count,
+    }
+
+
+def _analysed(key, text):
+    law, _, _article = key.partition("@")
+    heading, _, body = text.partition("\n")
+    return analyse(title=heading, summary=law, body=body)
+
+
+def _rank(question, keys, engine, unaccented):
+    """The place of the first right article among ten, or None."""
+    right = {f"{each['law_id']}@{each['article_id']}" for each in question["relevant_articles"]}
+    text = fold(question["text"]) if unaccented else question["text"]
+    found = find(engine, text, None, limit=10).candidates.ids
+    return next((place for place, i in enumerate(found, 1) if keys[i - 1] in right), None)
+
+
+@contextmanager
+def scratch_engine(name: str) -> Iterator[Engine]:
+    """An empty index of the engine's, apart from the live one; gone afterwards."""
+    if name not in NAMES:
+        raise WrongInput(
+            _("There is no engine “%(name)s”. There are: %(names)s.")
+            % {"name": name, "names": ", ".join(NAMES)}
+        )
+    kind = engine_class(name)
+    if name == "sqlite":
+        # In memory, whatever database the portal uses.
+        memory = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+        engine = kind("scratch", ConnectionHandler({"default": memory})["default"])
+    elif name == "postgresql" and connection.vendor != "postgresql":
+        raise WrongInput(_("Set PGDATABASE: this engine measures in PostgreSQL."))
+    elif name == "elasticsearch" and not settings.ELASTICSEARCH_URL:
+        raise WrongInput(_("Set ELASTICSEARCH_URL: this engine measures in Elasticsearch."))
+    else:
+        engine = kind("scratch")
+    engine.drop()
+    engine.create()
+    try:
+        yield engine
+    finally:
+        engine.drop()
+
+
+def read_json(path: str):
+    try:
+        return json.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise WrongInput(
+            _("The file %(path)s cannot be read: %(error)s")
+            % {"path": path, "error": error.strerror}
+        ) from error
+    except ValueError as error:
+        raise WrongInput(
+            _("The file %(path)s is not JSON: %(error)s") % {"path": path, "error": error}
+        ) from error

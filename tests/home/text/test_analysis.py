@@ -1,0 +1,92 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from home.text.analysis import (
+    LONGEST_QUERY,
+    MOST_SYLLABLES,
+    analyse,
+    number_terms,
+    parse_query,
+    syllables,
+    terms,
+)
+from home.text.normal import fold
+from tests.requirement import requirement
+
+pytestmark = requirement("P14", "B4")
+
+
+class TestTerms:
+    def test_a_text_gives_syllables_and_pairs_with_accents_and_folded(self):
+        assert terms("Đất đai") == ["đất", "đai", "đất_đai", "_dat", "_dai", "_dat_dai"]
+
+    def test_the_place_of_the_tone_does_not_matter(self):
+        assert terms("hoà giải") == terms("hòa giải")
+
+    def test_an_amount_is_one_word_however_its_thousands_are_set_apart(self):
+        assert syllables("1.500.000 đồng") == ["1500000", "đồng"]
+
+    def test_a_number_of_its_own_field_is_found_by_its_incomplete_forms(self):
+        assert set(number_terms("30/2020/NĐ-CP")) >= {
+            "__30_2020_nd_cp", "__30_2020", "__30_2020_nd", "__30_nd",
+        }  # fmt: skip
+
+    def test_a_number_cited_in_the_text_is_a_term_there(self):
+        analysed = analyse(title="Tin", body="căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ")
+        assert "__30_2020_nd_cp" in analysed.body
+        assert analysed.number == []
+
+    @given(st.text())
+    def test_terms_are_letters_digits_and_underscores_whatever_the_text(self, text):
+        for term in terms(text):
+            assert all(char.isalnum() or char == "_" for char in term), term
+
+
+class TestQuery:
+    def test_a_question_without_accents_asks_the_folded_terms(self):
+        query = parse_query("dat dai")
+        assert query.is_folded
+        assert query.required == ((("_dat",),), (("_dai",),))
+        assert query.scored == ("_dat", "_dai", "_dat_dai")
+
+    def test_a_question_with_accents_asks_the_accented_terms(self):
+        assert parse_query("đất đai").scored == ("đất", "đai", "đất_đai")
+
+    @pytest.mark.parametrize(
+        ("asked", "also"),
+        [("UBND", ("_uy", "_ban", "_nhan", "_dan")), ("uy ban nhan dan", ("_ubnd",))],
+    )
+    def test_an_abbreviation_and_its_words_stand_for_each_other(self, asked, also):
+        (group,) = parse_query(asked).required
+        assert also in group
+
+    def test_a_document_number_is_meant_in_any_spelling(self):
+        for spelling in (
+            "30/2020/NĐ-CP",
+            "30/2020/nd-cp",
+            "NĐ-CP 30/2020",
+            "nghị định 30/2020/NĐ-CP",
+        ):
+            assert parse_query(spelling).numbers == ("__30_2020_nd_cp",), spelling
+
+    def test_a_phrase_in_quotation_marks_requires_its_pairs(self):
+        assert (("đất_đai",),) in parse_query('"đất đai" tỉnh').required
+
+    @pytest.mark.parametrize("text", ["", "   ", "+-*/()[]{}", '"""', "😀🎉", "_"])
+    def test_operators_and_emoji_ask_for_nothing(self, text):
+        assert not parse_query(text)
+
+    def test_words_that_an_engine_might_take_for_operators_are_words(self):
+        assert parse_query("AND OR NOT").words == ("and", "or", "not")
+
+    def test_a_very_long_question_is_cut(self):
+        query = parse_query("đất đai " * 5000)
+        assert len(query.words) <= MOST_SYLLABLES
+        assert parse_query("x" * 10_000).words == ("x" * LONGEST_QUERY,)
+
+    @given(st.text(max_size=400))
+    def test_any_text_is_a_question_or_none(self, text):
+        query = parse_query(text)
+        assert bool(query) == bool(query.required or query.numbers)
+        assert parse_query(fold(text)).is_folded

@@ -1,0 +1,170 @@
+"""What every engine must do; tests/search and tests/services run it on each of the three."""
+
+import json
+
+import pytest
+
+from home.text.analysis import analyse, parse_query
+from home.text.normal import fold
+from home.text.numbers import parse_number
+from search.engines.base import NEAREST
+from search.finding import find
+from search.quality import measure
+from tests.requirement import requirement
+from tests.shared_data import shared_path
+
+ARTICLES = {
+    1: (
+        "Khai mạc lễ hội Oóc Om Bóc",
+        "Lễ hội của đồng bào Khmer Sóc Trăng",
+        "Đua ghe ngo",
+    ),
+    2: (
+        "Giá đất năm 2026",
+        "Uỷ ban nhân dân tỉnh ra bảng giá đất",
+        "Thủ tục đất đai, hoà giải",
+    ),
+    3: ("Tuyển dụng viên chức", "Sở Y tế tuyển dụng", "Hồ sơ nộp tại UBND tỉnh trước ngày 30/6"),
+    4: ("Đạt chuẩn nông thôn mới", "Xã An Thạnh đạt chuẩn", "Theo Nghị định số 30/2020/NĐ-CP"),
+}
+
+
+@requirement("P14", "B4")
+class EngineCases:
+    """A class of tests over the fixture `engine`: an empty index."""
+
+    @pytest.fixture
+    def filled(self, engine):
+        entries = [
+            (pk, analyse(title=title, summary=summary, body=body), None)
+            for pk, (title, summary, body) in ARTICLES.items()
+        ]
+        number = analyse(
+            title="Nghị định 30/2020/NĐ-CP", summary="Về công tác văn thư", number="30/2020/NĐ-CP"
+        )
+        engine.index([*entries, (5, number, None)])
+        return engine
+
+    def ids(self, engine, text):
+        return find(engine, text, None).candidates.ids
+
+    @pytest.mark.parametrize(
+        ("asked", "first"),
+        [
+            ("lễ hội", 1), ("le hoi", 1), ("LỄ HỘI KHMER", 1), ("ghe ngo", 1),
+            ("hòa giải", 2), ("hoà giải", 2), ("hoa giai", 2), ("bang gia dat", 2),
+            ("nông thôn mới", 4), ("NTM", 4), ("lế hội", 1),
+        ],
+    )  # fmt: skip
+    def test_words_are_found_with_without_and_with_a_wrong_accent(self, filled, asked, first):
+        assert self.ids(filled, asked)[0] == first
+
+    def test_accents_tell_words_apart_where_they_are_typed(self, filled):
+        assert self.ids(filled, "đạt") == [4]
+        assert set(self.ids(filled, "dat")) == {2, 4}
+
+    def test_abbreviations_find_their_words_and_words_their_abbreviations(self, filled):
+        for asked in ("UBND tỉnh", "uỷ ban nhân dân tỉnh", "uy ban nhan dan tinh"):
+            assert set(self.ids(filled, asked)) == {2, 3}, asked
+
+    @pytest.mark.parametrize(
+        "spelling", ["30/2020/NĐ-CP", "30/2020/nd-cp", "nd 30/2020", "NĐ 30", "nghi dinh so 30"]
+    )
+    def test_who_bears_a_number_comes_before_who_speaks_of_it(self, filled, spelling):
+        assert self.ids(filled, spelling)[0] == 5
+
+    def test_who_speaks_of_a_number_is_found_too(self, filled):
+        assert self.ids(filled, "30/2020/NĐ-CP") == [5, 4]
+
+    def test_where_nothing_holds_all_words_the_nearest_are_shown_and_said_to_be_so(self, filled):
+        answer = find(filled, "lễ hội viên chức", None)
+        assert answer.nearest
+        assert set(answer.candidates.ids) >= {1, 3}
+
+    def test_what_nobody_speaks_of_is_not_found(self, filled):
+        assert self.ids(filled, "zzzz") == []
+
+    def test_an_entry_that_changed_is_found_by_its_new_words_only(self, filled):
+        filled.index([(1, analyse(title="Hội nghị tổng kết"), None)])
+        assert self.ids(filled, "tổng kết") == [1]
+        assert self.ids(filled, "khai mạc") == []
+
+    def test_an_entry_that_was_removed_is_not_found(self, filled):
+        filled.remove([1, 99])
+        assert self.ids(filled, "lễ hội khmer") == []
+
+    @pytest.mark.parametrize("text", ["AND", "OR NOT", "NEAR(", "title:giá", "a* OR b*", "'; --"])
+    def test_what_an_engine_might_take_for_a_command_is_text(self, filled, text):
+        self.ids(filled, text)
+
+    def test_pages_of_results_do_not_overlap(self, engine):
+        engine.index((i, analyse(title=f"Thông báo {i}"), None) for i in range(1, 61))
+        query = parse_query("thông báo")
+        pages = [
+            engine.candidates(query, None, nearest=False, offset=offset, limit=20).ids
+            for offset in (0, 20, 40)
+        ]
+        assert len({pk for page in pages for pk in page}) == 60
+        nearest = engine.candidates(query, None, nearest=True, offset=40, limit=20)
+        assert len(nearest.ids) == NEAREST - 40
+
+    def test_a_new_index_takes_the_place_of_the_old_at_once(self, filled):
+        fresh = type(filled)("next", *self.extra(filled))
+        fresh.drop()
+        fresh.create()
+        fresh.index([(7, analyse(title="Chỉ mục mới"), None)], bulk=True)
+        assert self.ids(filled, "ghe ngo") == [1]
+        filled.replace_with(fresh)
+        assert self.ids(filled, "ghe ngo") == []
+        assert self.ids(filled, "chỉ mục mới") == [7]
+
+    def extra(self, engine):
+        connection = getattr(engine, "connection", None)
+        return [connection] if connection else []
+
+    @pytest.mark.parametrize("unaccented", [False, True])
+    def test_judged_questions_are_answered_at_least_as_well_as_the_floor(self, engine, unaccented):
+        folder = shared_path("data", "legal-retrieval")
+        articles = json.loads((folder / "articles.json").read_text())
+        questions = json.loads((folder / "questions.json").read_text())
+        figures = measure(articles, questions, engine, unaccented=unaccented)
+        floor = (0.82, 0.98, 0.89) if unaccented else (0.80, 0.98, 0.87)
+        assert (figures["r1"], figures["r10"], figures["mrr10"]) >= floor
+        assert figures["r10"] >= floor[1]
+        assert figures["mrr10"] >= floor[2]
+
+    def test_every_document_of_a_real_gazette_is_first_for_its_number_and_near_for_its_abstract(
+        self, engine
+    ):
+        documents = json.loads(shared_path("data", "gazette", "documents.json").read_text())
+        engine.index(
+            (
+                (
+                    pk,
+                    analyse(
+                        title=f"{each['loai_van_ban'].split(' của ')[0]} {each['so_hieu']}",
+                        summary=each["trich_yeu"],
+                        body=f"{each['co_quan_ban_hanh']} {each['nguoi_ky']}",
+                        number=each["so_hieu"],
+                    ),
+                    None,
+                )
+                for pk, each in enumerate(documents)
+            ),
+            bulk=True,
+        )
+        engine.settle()
+        for pk, document in enumerate(documents):
+            written = document["so_hieu"]
+            number = parse_number(written)
+            short = f"{number.type} {number.serial}" + (number.year and f"/{number.year}")
+            spaced, dashed = written.replace("/", " / "), written.replace("/", "-")
+            for spelling in (written, fold(written), spaced, dashed, short):
+                meant = set(parse_query(spelling).numbers)
+                same = [
+                    other
+                    for other, each in enumerate(documents)
+                    if meant & set(analyse(title="", number=each["so_hieu"]).number)
+                ]
+                assert pk in self.ids(engine, spelling)[: len(same)], spelling
+            assert pk in self.ids(engine, fold(document["trich_yeu"]))[:3], document["trich_yeu"]

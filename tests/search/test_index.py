@@ -1,0 +1,181 @@
+"""The index follows what is public: through the chain in, by every way out."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page, PageViewRestriction
+
+from home.editorial.actions import withdraw_item
+from search import actions
+from search.engines import live_engine
+from search.finding import find
+from search.models import IndexEntry
+from tests.factories.chain import approve_to_the_end, submit, write_article
+from tests.factories.documents import publish_document
+from tests.factories.portals import make_province, staff
+from tests.requirement import requirement
+
+pytestmark = [pytest.mark.django_db, requirement("P14")]
+
+
+@pytest.fixture
+def portal(db):
+    return make_province("nam_dinh")
+
+
+@pytest.fixture
+def people(portal):
+    return staff(portal)
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def article(portal, people, committed):
+    with committed():
+        page = write_article(portal, people["author"], title="Khai mạc lễ hội Đền Trần")
+        submit(page, people["author"])
+        approve_to_the_end(page, people)
+    return Page.objects.get(pk=page.pk).specific
+
+
+def found(text):
+    ids = find(live_engine(), text, None).candidates.ids
+    titles = dict(IndexEntry.objects.filter(pk__in=ids).values_list("pk", "title"))
+    return [titles[pk] for pk in ids if pk in titles]
+
+
+def test_an_item_is_found_once_it_has_gone_through_the_chain(portal, people, committed):
+    with committed():
+        page = write_article(portal, people["author"], title="Khai mạc lễ hội Đền Trần")
+        submit(page, people["author"])
+    assert found("den tran") == []
+    with committed():
+        approve_to_the_end(page, people)
+    assert found("den tran") == ["Khai mạc lễ hội Đền Trần"]
+
+
+def test_the_words_of_the_body_are_found(portal, people, committed):
+    body = [("text", "<p>Đoàn rước kiệu qua <b>phố Trần Hưng Đạo</b>.</p>")]
+    with committed():
+        page = write_article(portal, people["author"], title="Tin lễ hội", body=body)
+        submit(page, people["author"])
+        approve_to_the_end(page, people)
+    assert found("rước kiệu") == ["Tin lễ hội"]
+
+
+def test_a_document_is_found_by_number_abstract_and_signer(portal, people, committed):
+    with committed():
+        publish_document(
+            portal,
+            people,
+            number="47/2026/QĐ-UBND",
+            abstract="Quy định về quản lý đê điều",
+            signer_name="Nguyễn Văn Thuỷ",
+        )
+    entry = IndexEntry.objects.get(number="47/2026/QĐ-UBND")
+    assert entry.kind == "documents"
+    assert entry.portal == portal
+    assert entry.summary == "Quy định về quản lý đê điều"
+    for asked in ("47/2026/QD-UBND", "qd 47/2026", "quan ly de dieu", "nguyễn văn thủy"):
+        assert found(asked) == [entry.title], asked
+
+
+def test_an_item_that_was_taken_down_is_not_found(article, people, committed):
+    with committed():
+        withdraw_item(article, reason="Sai ngày", acting_user=people["board_head"])
+    assert found("den tran") == []
+    assert not IndexEntry.objects.exists()
+
+
+def test_an_item_that_was_deleted_is_not_found(article, committed):
+    with committed():
+        article.delete()
+    assert found("den tran") == []
+
+
+def test_an_item_that_only_some_may_see_is_found_again_when_all_may(article, committed):
+    with committed():
+        restriction = PageViewRestriction.objects.create(
+            page=article.get_parent(), restriction_type=PageViewRestriction.LOGIN
+        )
+    assert found("den tran") == []
+    with committed():
+        restriction.delete()
+    assert found("den tran") == ["Khai mạc lễ hội Đền Trần"]
+
+
+def test_what_is_rolled_back_never_reaches_the_engine(
+    portal, people, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=False):
+        page = write_article(portal, people["author"], title="Khai mạc lễ hội Đền Trần")
+        submit(page, people["author"])
+        approve_to_the_end(page, people)
+    assert IndexEntry.objects.get().indexed_at is None
+    assert found("den tran") == []
+
+
+def test_an_engine_that_is_down_does_not_stop_a_publication(portal, people, committed, settings):
+    settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
+    with committed():
+        page = write_article(portal, people["author"], title="Khai mạc lễ hội Đền Trần")
+        submit(page, people["author"])
+        approve_to_the_end(page, people)
+    page.refresh_from_db()
+    assert page.live
+    assert IndexEntry.objects.get().indexed_at is None
+
+
+class TestReindexing:
+    def test_it_brings_in_what_the_engine_lost_and_drops_what_is_not_public(
+        self, article, portal, people, committed
+    ):
+        publish_document(portal, people, number="47/2026/QĐ-UBND")  # the engine heard nothing
+        Page.objects.filter(pk=article.pk).update(live=False)  # behind our back
+        call_command("reindex_search")
+        assert found("den tran") == []
+        assert len(found("47/2026")) == 1
+        assert not IndexEntry.objects.filter(indexed_at=None).exists()
+
+    def test_running_it_twice_changes_nothing(self, article):
+        for _ in range(2):
+            call_command("reindex_search")
+        assert found("den tran") == ["Khai mạc lễ hội Đền Trần"]
+
+    def test_the_old_index_serves_until_the_new_one_is_whole(self, article):
+        seen = []
+
+        def progress(done, total):
+            seen.append((done, total, found("den tran")))
+
+        actions.rebuild_index(progress, lambda: False)
+        assert seen == [
+            (0, 1, ["Khai mạc lễ hội Đền Trần"]),
+            (1, 1, ["Khai mạc lễ hội Đền Trần"]),
+        ]
+
+    def test_stopped_it_leaves_the_old_index_as_it_was(self, article):
+        with pytest.raises(actions.Stopped):
+            actions.rebuild_index(lambda done, total: None, lambda: True)
+        assert found("den tran") == ["Khai mạc lễ hội Đền Trần"]
+
+    def test_what_is_published_meanwhile_is_in_the_new_index(
+        self, article, portal, people, committed
+    ):
+        def publish_another(done, total):
+            if done == total:
+                with committed():
+                    publish_document(portal, people, number="47/2026/QĐ-UBND")
+
+        actions.rebuild_index(publish_another, lambda: False)
+        assert len(found("47/2026")) == 1
+
+    def test_an_engine_that_is_down_gives_a_sentence(self, settings):
+        settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
+        settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
+        with pytest.raises(CommandError, match="không trả lời"):
+            call_command("reindex_search")
