@@ -11,6 +11,11 @@ USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "home" / "locale"]
 
+# The day first, wherever a date is typed.
+FORMAT_MODULE_PATH = "settings.formats"
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
