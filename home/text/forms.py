@@ -28,7 +28,7 @@ class LegacyTextGuard:
         refuse_legacy_text(self)
         for formset in getattr(self, "formsets", {}).values():
             for form in formset.forms:
-                if not formset._should_delete_form(form) and form.is_valid():
+                if form.is_valid() and not formset._should_delete_form(form):
                     refuse_legacy_text(form)
         return cleaned_data
 
