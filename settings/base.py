@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.forms",
+    "wagtail.contrib.table_block",
     "wagtail.api.v3",
     "wagtail.embeds",
     "wagtail.sites",

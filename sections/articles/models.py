@@ -18,6 +18,7 @@ from home.editorial.models import EditorialPage, SectionPage
 from home.editorial.models.pages import PortalPageForm, stream_text
 from home.front.latest import list_of_section
 from sections.articles.blocks import ArticleBody
+from sections.articles.panels import WordPastePanel
 
 ITEMS_ON_A_PAGE = 20
 # A correction within the hour is shown as the item itself.
@@ -92,7 +93,7 @@ class ArticlePage(EditorialPage):
         MultiFieldPanel(
             [FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Picture")
         ),
-        FieldPanel("body"),
+        MultiFieldPanel([WordPastePanel(), FieldPanel("body")], heading=_("Text of the article")),
         *EditorialPage.responsibility_panels,
         FieldPanel("fields"),
         InlinePanel(

@@ -15,11 +15,9 @@ from lxml.etree import ParserError
 from home.text.legacy import find_legacy
 from home.text.normal import normalise
 from home.text.refusal import Refusal, _, refuse_if
+from sections.articles.rules import paste_refusals
 from sections.articles.word import pictures
 from sections.articles.word.reading import Grid, Image, Paragraph, read
-
-MOST_PICTURES = 60
-LARGEST = 40 * 1024 * 1024  # characters: of the clipboard's HTML, and of its RTF
 
 _NUMBER = re.compile(r"(\d+)[.)]")
 _ORDER_OF_MARKS = ("b", "i", "sup", "sub")
@@ -60,24 +58,15 @@ def blocks_from_html(html, rtf=""):
 
     Refused: too much at once, nothing to read, text in a legacy encoding (TCVN3, VNI, VISCII).
     """
-    if max(len(html), len(rtf)) > LARGEST:
-        refuse_if([Refusal(_("This is too much to paste at once. Paste it in parts."))])
+    size = max(len(html), len(rtf))
+    refuse_if(paste_refusals(size=size))
     items = _with_captions(_find_pictures(_items(html), rtf))
     _refuse_legacy(items)
     pasted = Pasted()
     _write(items, pasted)
     if not pasted.blocks and not pasted.notes:
         refuse_if([Refusal(_("Nothing that can be read was pasted."))])
-    if len(pasted.pictures) > MOST_PICTURES:
-        refuse_if(
-            [
-                Refusal(
-                    _("This text has %(count)s pictures; paste at most %(most)s at a time."),
-                    count=len(pasted.pictures),
-                    most=MOST_PICTURES,
-                )
-            ]
-        )
+    refuse_if(paste_refusals(size=size, pictures=len(pasted.pictures)))
     return pasted
 
 

@@ -34,6 +34,12 @@ def from_data_address(address):
         return None
 
 
+def data_address(picture):
+    """A picture (`paste.Picture`) as a data: address, for a preview that writes no file."""
+    kind = "jpeg" if picture.extension == "jpg" else picture.extension
+    return f"data:image/{kind};base64,{base64.b64encode(picture.content).decode()}"
+
+
 def from_rtf(rtf):
     """The pictures of an RTF text in their order: (bytes, extension), or None for a drawing."""
     aside = [range(m.start(), _end(rtf, m.start())) for m in _ASIDE.finditer(rtf)]

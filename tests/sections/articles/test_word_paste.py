@@ -178,7 +178,11 @@ class TestTables:
             [table_cell("Sở Y tế"), table_cell("12"), table_cell("14")],
         )
         [(_, value)] = blocks_from_html(word(body)).blocks
-        assert value["data"] == [["Đơn vị", "Năm", ""], ["", "2024", "2025"], ["Sở Y tế", "12", "14"]]
+        assert value["data"] == [
+            ["Đơn vị", "Năm", ""],
+            ["", "2024", "2025"],
+            ["Sở Y tế", "12", "14"],
+        ]
         assert value["mergeCells"] == [
             {"row": 0, "col": 0, "rowspan": 2, "colspan": 1},
             {"row": 0, "col": 1, "rowspan": 1, "colspan": 2},
@@ -242,7 +246,12 @@ class TestPictures:
         assert pasted.pictures[0].content == png()
 
     def test_the_name_of_a_file_is_no_description(self):
-        for alt in ("http://a.vn/anh.jpg", "C:\\anh\\IMG_0001.JPG", "clip_image002.png", "Picture 3"):
+        for alt in (
+            "http://a.vn/anh.jpg",
+            "C:\\anh\\IMG_0001.JPG",
+            "clip_image002.png",
+            "Picture 3",
+        ):
             html = f'<p><img src="{data_address(png())}" alt="{alt}"></p>'
             assert blocks_from_html(html).pictures[0].alt == ""
 

@@ -65,7 +65,7 @@ def word(body):
 def paragraph(text, attributes="class=MsoNormal style='text-align:justify;line-height:130%'"):
     return (
         f"<p {attributes}><span lang=VI style='font-size:14.0pt;line-height:130%;\n"
-        f"font-family:\"Times New Roman\",serif;mso-ansi-language:VI'>{text}<o:p></o:p></span></p>\n\n"
+        f'font-family:"Times New Roman",serif;mso-ansi-language:VI\'>{text}<o:p></o:p></span></p>\n\n'
     )
 
 
@@ -76,7 +76,7 @@ def list_item(marker, text, level=1, font="Symbol", position="Middle"):
         f"auto;text-indent:-.25in;mso-list:l0 level{level} lfo1'><![if !supportLists]><span lang=VI\n"
         f"style='font-family:{font};mso-fareast-font-family:{font};mso-bidi-font-family:\n"
         f"{font};mso-ansi-language:VI'><span style='mso-list:Ignore'>{marker}<span\n"
-        'style=\'font:7.0pt "Times New Roman"\'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span>'
+        "style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span>"
         f"<![endif]><span lang=VI style='mso-ansi-language:VI'>{text}<o:p></o:p></span></p>\n\n"
     )
 
@@ -105,7 +105,7 @@ def picture(number=1, alt="", size=(400, 260)):
     return (
         "<p class=MsoNormal align=center style='text-align:center'><span style='mso-no-proof:yes'>"
         f'<!--[if gte vml 1]><v:shape id="Picture_x0020_{number}" o:spid="_x0000_i102{number}"'
-        f" type=\"#_x0000_t75\" style='width:300pt;height:195pt'>\n <v:imagedata src=\"{address}\""
+        f' type="#_x0000_t75" style=\'width:300pt;height:195pt\'>\n <v:imagedata src="{address}"'
         ' o:title=""/>\n</v:shape><![endif]--><![if !vml]><img'
         f' width={width} height={height}\nsrc="{address}" alt="{alt}"'
         f' v:shapes="Picture_x0020_{number}"><![endif]></span><o:p></o:p></p>\n\n'
