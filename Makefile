@@ -52,7 +52,8 @@ check: catalogues ## Style, directions of imports, migrations, templates, transl
 	$(BIN)/lint-imports
 	$(BIN)/djangofmt check --ignore endblock-label templates home sections components search
 	$(MANAGE) makemigrations --check --dry-run
-	$(PYTEST) tests/architecture
+	@# The walk along the wall needs a database and minutes: it is part of the suite.
+	$(PYTEST) tests/architecture --ignore=tests/architecture/test_wall.py
 
 format: install ## Put the Python files into the one style
 	$(BIN)/ruff check --fix
