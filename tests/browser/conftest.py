@@ -3,7 +3,10 @@
 import os
 
 import pytest
+from django.core.cache import cache
+from wagtail.models import Site
 
+from tests.factories.portals import PASSWORD, make_province
 from tests.missing import skip_or_fail
 from tests.services.servers import ServerMissing, find_axe, find_chromium
 
@@ -55,6 +58,46 @@ def new_page(chromium):
     for context in contexts:
         context.close()
     assert not failures, "scripts failed: " + "; ".join(failures)
+
+
+@pytest.fixture
+def live_portal(transactional_db, live_server, settings):
+    """`live_portal("nam_dinh")` → a portal that Chromium reaches at `portal.root_url`.
+
+    The arguments are those of `tests.factories.portals.make_province`.
+    """
+    port = live_server.thread.port
+    settings.PORTAL_PUBLIC_PORT = port
+
+    def open_portal(*args, **fields):
+        portal = make_province(*args, **fields)
+        reach_at(port)
+        return type(portal).objects.with_everything().get(pk=portal.pk)
+
+    return open_portal
+
+
+def reach_at(port):
+    """Put all portals at this port: those that stood before the server began too."""
+    Site.objects.exclude(port=port).update(port=port)
+    Site.clear_site_root_paths_cache()
+    cache.clear()
+
+
+@pytest.fixture
+def page_for(new_page):
+    """`page_for(user, portal)` → a page of the admin of a portal, signed in with `PASSWORD`."""
+
+    def sign_in(user, portal, **options):
+        page = new_page(**options)
+        page.goto(f"{portal.root_url}/admin/login/")
+        page.fill("[name=username]", user.username)
+        page.fill("[name=password]", PASSWORD)
+        page.click("form button[type=submit]")
+        page.wait_for_url(f"{portal.root_url}/admin/")
+        return page
+
+    return sign_in
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ client.get("/", headers={"host": health.host})
 """
 
 from functools import cache
+from importlib import import_module
 
+from django.apps import apps
 from django.conf import settings
 from wagtail.models import Collection, Locale, Page
 
@@ -25,6 +27,7 @@ from home.law.files import read_regulation
 from home.law.loading import load_regulations
 from home.law.models import RegulationProfile
 from home.portal.models import Portal
+from sections.documents.models import DocumentType
 
 PASSWORD = "mot-mat-khau-de-thu-2026"
 
@@ -53,6 +56,8 @@ def prepare_database():
         Page.add_root(title="Root", slug="root", locale=Locale.get_default())
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
+    if not DocumentType.objects.exists():
+        import_module("sections.documents.migrations.0004_types_of_documents").seed(apps, None)
 
 
 def load_profiles(*keys):

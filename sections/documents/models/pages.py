@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -131,13 +132,7 @@ class LegalDocumentPage(EditorialPage):
                         FieldPanel("new_issuer", required_on_save=False),
                     ]
                 ),
-                FieldRowPanel(
-                    [
-                        FieldPanel("date_issued"),
-                        FieldPanel("date_in_force"),
-                        FieldPanel("date_ended"),
-                    ]
-                ),
+                FieldRowPanel([FieldPanel("date_issued"), FieldPanel("date_in_force")]),
                 FieldRowPanel([FieldPanel("signer_name"), FieldPanel("signer_post")]),
                 FieldPanel("abstract"),
             ],
@@ -152,9 +147,9 @@ class LegalDocumentPage(EditorialPage):
         MultiFieldPanel(
             [
                 FieldPanel("recipients"),
-                FieldRowPanel([FieldPanel("gazette_number"), FieldPanel("document_language")]),
-                FieldPanel("fields"),
-                FieldPanel("source_url"),
+                FieldRowPanel([FieldPanel("date_ended"), FieldPanel("gazette_number")]),
+                FieldPanel("fields", widget=CheckboxSelectMultiple),
+                FieldRowPanel([FieldPanel("document_language"), FieldPanel("source_url")]),
                 FieldPanel("body"),
             ],
             heading=_("More about it"),
