@@ -44,7 +44,7 @@ def open_portal(request, *, acting_user):
     )
     build_groups(portal)
     units = building.make_organisation(portal, request)
-    portal.new_accounts = building.admit_people(portal, request, units)
+    portal.new_accounts = building.admit_people(portal, request, units, acting_user)
     with override("vi"):
         board = request.board_name or _("Editorial board of %(name)s") % {"name": portal.name}
         reason = request.decision or _("Opening of “%(name)s”") % {"name": portal.name}
@@ -71,16 +71,7 @@ def open_portal(request, *, acting_user):
 
 
 def _look_around(request, parent, profile, acting_user):
-    people = {person.username: person.email for person in request.people}
-    accounts = User.objects.filter(username__in=people) | User.objects.filter(
-        email__in=people.values()
-    )
-    usernames, emails = set(), set()
-    for account in accounts:
-        if people.get(account.username, account.email) != account.email:
-            usernames.add(account.username)
-        if account.email in people.values() and people.get(account.username) != account.email:
-            emails.add(account.email)
+    usernames, emails = _others_accounts(request.people)
     offered = building.offered_sections(profile, request.kind) if profile else []
     return Surroundings(
         code_taken=Portal.objects.filter(code=request.code).exists(),
@@ -90,10 +81,23 @@ def _look_around(request, parent, profile, acting_user):
         regulation_known=profile is not None,
         offered=frozenset(section.key for section in offered),
         roles=frozenset(Role.values),
-        others_usernames=frozenset(usernames),
-        others_emails=frozenset(emails),
+        others_usernames=usernames,
+        others_emails=emails,
         may_open=may_open_under(acting_user, parent),
     )
+
+
+def _others_accounts(people):
+    """Names, then addresses, asked for that belong to somebody else's account."""
+    usernames, emails = set(), set()
+    for person in people:
+        same_name = User.objects.filter(username__iexact=person.username).first()
+        if same_name and same_name.email.lower() != person.email.lower():
+            usernames.add(person.username)
+        same_email = User.objects.filter(email__iexact=person.email).first()
+        if same_email and same_email.username.lower() != person.username.lower():
+            emails.add(person.email)
+    return frozenset(usernames), frozenset(emails)
 
 
 def find_profile(key):

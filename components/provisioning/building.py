@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.log_actions import log
 from wagtail.models import Collection, Locale, Page, Site
 
 from components.provisioning import rules
 from home.accounts.models import Membership, User
+from home.accounts.notifications import invite
 from home.editorial.guard import publishing_under
 from home.front.models import HomePage
 from home.law import provisions
@@ -198,11 +200,10 @@ def make_organisation(portal, request):
     return units
 
 
-def admit_people(portal, request, units):
+def admit_people(portal, request, units, acting_user):
     """Accounts and memberships. Returns the accounts that are new.
 
-    A new account has no password that anybody knows: its owner asks for one by e-mail at the
-    sign-in page, so that no password is ever sent or written down.
+    A new account has no password that anybody knows: its owner is mailed a link to choose one.
     """
     new = []
     for person in request.people:
@@ -216,6 +217,7 @@ def admit_people(portal, request, units):
             )
             user.set_password(secrets.token_urlsafe(32))
             user.save()
+            log(user, "accounts.create", user=acting_user)
             new.append(user)
         Membership.objects.create(
             user=user,
@@ -224,6 +226,8 @@ def admit_people(portal, request, units):
             unit=units.get(person.unit),
             decision=person.decision or request.board_decision,
         )
+    for user in new:
+        invite(user, portal)
     return new
 
 

@@ -1,9 +1,14 @@
 """The audit log's words for opening and closing, and the admin's screens."""
 
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+
+from components.provisioning import views
+from components.provisioning.actions import administered_tops
 
 
 @hooks.register("register_log_actions")
@@ -30,3 +35,38 @@ def register_log_actions(actions):
 
         def format_message(self, entry):
             return _("Portal reopened. %(reason)s") % entry.data
+
+
+@hooks.register("register_admin_urls")
+def provisioning_urls():
+    return [
+        path("portals/", views.PortalListView.as_view(), name="provisioning_portals"),
+        path("portals/open/", views.OpenPortalView.as_view(), name="provisioning_open"),
+        path(
+            "portals/<int:portal_id>/close/",
+            views.ClosePortalView.as_view(),
+            name="provisioning_close",
+        ),
+        path(
+            "portals/<int:portal_id>/reopen/",
+            views.ReopenPortalView.as_view(),
+            name="provisioning_reopen",
+        ),
+    ]
+
+
+class _PortalsMenuItem(MenuItem):
+    def is_shown(self, request):
+        user = request.user
+        return user.is_superuser or administered_tops(user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def portals_menu_item():
+    return _PortalsMenuItem(
+        gettext_lazy("Portals"),
+        reverse_lazy("provisioning_portals"),
+        name="portals",
+        icon_name="globe",
+        order=390,
+    )

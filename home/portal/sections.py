@@ -14,7 +14,7 @@ _USUAL_TITLES = {
     "direction": gettext_noop("Direction and administration"),
     "guidance": gettext_noop("Guidance on law and policy"),
     "plans": gettext_noop("Strategies and plans"),
-    "documents": gettext_noop("Documents"),
+    "documents": gettext_noop("Legal documents"),
     "gazette": gettext_noop("Gazette"),
     "projects": gettext_noop("Projects and tenders"),
     "consultations": gettext_noop("Consultations"),

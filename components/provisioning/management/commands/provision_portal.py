@@ -97,7 +97,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Its people sign in at %(address)s/admin/") % values)
         for user in portal.new_accounts:
             self.stdout.write(
-                _("New account %(username)s: they ask for a password by e-mail at sign-in.")
+                _("New account %(username)s: a link to choose a password was mailed.")
                 % {"username": user.username}
             )
         for step in unfilled_steps(portal):
