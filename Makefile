@@ -5,6 +5,8 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 ADDRESS ?= 127.0.0.1:8000
 PYTEST := $(BIN)/pytest
+# The addresses that the demonstration prints and links to carry the port on which it listens.
+export PORTAL_PUBLIC_PORT := $(lastword $(subst :, ,$(ADDRESS)))
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo run test test-postgresql check format requirements doctor clean
