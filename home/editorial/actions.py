@@ -2,6 +2,8 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
@@ -36,7 +38,9 @@ def build_chain(profile):
         have = [task.specific for task in workflow.tasks]
         if [(task.role, task.action, task.source) for task in have] == wanted:
             return workflow
-    workflow = Workflow.objects.create(name=profile.title[:255], active=True)
+    with override("vi"):
+        name = _("Approval under %(number)s") % {"number": profile.number}
+    workflow = Workflow.objects.create(name=name[:255], active=True)
     for order, step in enumerate(steps):
         task = ChainStepTask.objects.create(
             name=step.name, profile=profile, role=step.role, action=step.action, source=step.source

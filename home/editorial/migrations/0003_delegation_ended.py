@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editorial', '0002_initial'),
+        ("editorial", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delegation',
-            name='ended_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ended at once'),
+            model_name="delegation",
+            name="ended_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="ended at once"
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='ended_reason',
-            field=models.CharField(blank=True, editable=False, max_length=255, verbose_name='ended because'),
+            model_name="delegation",
+            name="ended_reason",
+            field=models.CharField(
+                blank=True, editable=False, max_length=255, verbose_name="ended because"
+            ),
         ),
     ]

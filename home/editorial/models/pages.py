@@ -25,6 +25,17 @@ class PortalPageForm(WithinTheWall, LegacyTextGuard, WagtailAdminPageForm):
         path = page.path[: 2 * page.steplen]
         return Portal.objects.filter(container__path=path).first()
 
+    def clean_slug(self):
+        """A draft whose address is taken gets the next free one: it comes from the title."""
+        slug, number = self.cleaned_data["slug"], 1
+        free = slug
+        while not self.instance.first_published_at and not Page._slug_is_available(
+            free, self.parent_page, self.instance
+        ):
+            number += 1
+            free = f"{slug}-{number}"
+        return free
+
 
 class PortalPage(Page):
     """Any page of a portal (trang). It becomes public only through `home.editorial.guard`. E2."""
