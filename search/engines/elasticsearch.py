@@ -53,7 +53,9 @@ def _client(url):
 def _answers():
     try:
         yield
-    except (ApiError, TransportError, BulkIndexError) as error:
+    except BulkIndexError as error:
+        raise EngineUnavailable(f"{error} {error.errors[:1]}") from error
+    except (ApiError, TransportError) as error:
         raise EngineUnavailable(str(error)) from error
 
 
@@ -99,7 +101,6 @@ class ElasticsearchEngine:
                     {
                         "_index": self.alias,
                         "_id": str(entry),
-                        "require_alias": True,
                         "entry": entry,
                         "portal": scope.portals[0] if scope else 0,
                         "language": scope.language if scope else "",
@@ -108,6 +109,7 @@ class ElasticsearchEngine:
                     }
                     for entry, analysed, scope in entries
                 ),
+                require_alias=True,
             )
             if not bulk:
                 self.settle()
