@@ -7,7 +7,8 @@ from django.conf import settings
 
 def source_files() -> list[Path]:
     """Every .po file of the project's own catalogues, in a fixed order."""
-    return sorted(path for place in settings.LOCALE_PATHS for path in Path(place).rglob("*.po"))
+    # One folder may lie in another: each file once.
+    return sorted({path for place in settings.LOCALE_PATHS for path in Path(place).rglob("*.po")})
 
 
 def is_compiled(source: Path) -> bool:

@@ -9,7 +9,9 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "home" / "locale"]
+_LOCALE = Path(__file__).resolve().parent.parent.parent / "home" / "locale"
+# The portal's own words, then ours for Wagtail's screens: both go before the packages' own.
+LOCALE_PATHS = [_LOCALE, _LOCALE / "wagtail"]
 
 # The day first, wherever a date is typed.
 FORMAT_MODULE_PATH = "settings.formats"
