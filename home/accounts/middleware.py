@@ -2,8 +2,14 @@
 
 from django.conf import settings
 from django.utils import timezone
+from wagtail.api.v3.auth import BearerTokenAuth
 
 from home.accounts.groups import derive_groups
+
+
+def _derive_today(user):
+    if user.groups_derived_on != timezone.localdate():
+        derive_groups(user)
 
 
 class MembershipMiddleware:
@@ -14,6 +20,13 @@ class MembershipMiddleware:
         # A public page must not open the session: anonymous visitors have no such cookie.
         if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
             user = request.user
-            if user.is_authenticated and user.groups_derived_on != timezone.localdate():
-                derive_groups(user)
+            if user.is_authenticated:
+                _derive_today(user)
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """The write API knows its user by a token, whose rights end by date like everybody's."""
+        if not request.headers.get("Authorization"):
+            return
+        if request.resolver_match.namespace == "wagtailapi_v3" and BearerTokenAuth()(request):
+            _derive_today(request.user)

@@ -8,8 +8,12 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         from home.portal.sections import register_section
+        from home.portal.wall.policies import OnlyRead, guard
         from sections.documents import receivers
-        from sections.documents.models import DocumentIndexPage
+        from sections.documents.models import DocumentIndexPage, ImportedRow, Issuer
+        from sections.documents.models.kinds import known_issuers
 
+        guard(ImportedRow, "portal", OnlyRead)
+        guard(Issuer, known_issuers)
         register_section("documents", DocumentIndexPage)
         receivers.connect()

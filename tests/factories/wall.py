@@ -25,6 +25,8 @@ from tests.factories.chain import approve_to_the_end, submit, write_article
 from tests.factories.portals import make_component, make_province, make_user, staff, superuser
 
 SECRET = "zzbimat"
+# Stands beside the secret word, to be searched for: an answer repeats what it was asked.
+SOUGHT = "timkiem"
 
 # Beside the roles of the chain, so that every role of the house is walked.
 _ALL_ROLES = list(Role)
@@ -52,13 +54,15 @@ def _make_side(province, code, word):
         if role not in people:
             people[str(role)] = make_user(f"{code}-{role}", portal, role)
     for user in people.values():
-        user.last_name = f"Trần {word}"
+        user.last_name = f"Trần {SOUGHT} {word}"
         user.save(update_fields=["last_name"])
     side = Side(portal, people)
     rows = side.rows
     author = people["author"]
-    rows.unit = Unit.objects.create(portal=portal, name=f"Phòng {word}")
-    rows.official = Official.objects.create(portal=portal, name=f"Lê {word}", post="Trưởng phòng")
+    rows.unit = Unit.objects.create(portal=portal, name=f"Phòng {SOUGHT} {word}")
+    rows.official = Official.objects.create(
+        portal=portal, name=f"Lê {SOUGHT} {word}", post="Trưởng phòng"
+    )
     rows.host = PortalHost.objects.create(portal=portal, hostname=f"www.{word}.vn")
     rows.agency, rows.theme, rows.board = portal.agency, portal.theme, portal.board
     type(rows.agency).objects.filter(pk=rows.agency.pk).update(name=f"Sở {word}")
@@ -74,15 +78,15 @@ def _make_side(province, code, word):
 def _make_files(side, word, author):
     rows, collection = side.rows, side.portal.collection
     rows.image = PortalImage.objects.create(
-        title=f"Ảnh {word}", file=get_test_image_file(f"{word}.png"), collection=collection,
-        uploaded_by_user=author, description=f"Mô tả {word}",
+        title=f"Ảnh {SOUGHT} {word}", file=get_test_image_file(f"{word}.png"),
+        collection=collection, uploaded_by_user=author, description=f"Mô tả {word}",
     )  # fmt: skip
-    rows.image.tags.add(f"{word}-anh")
+    rows.image.tags.add(f"{SOUGHT}-{word}-anh")
     rows.file = PortalFile.objects.create(
-        title=f"Tệp {word}", file=ContentFile(b"noi dung", f"{word}.txt"), collection=collection,
-        uploaded_by_user=author,
+        title=f"Tệp {SOUGHT} {word}", file=ContentFile(b"noi dung", f"{word}.txt"),
+        collection=collection, uploaded_by_user=author,
     )  # fmt: skip
-    rows.file.tags.add(f"{word}-tep")
+    rows.file.tags.add(f"{SOUGHT}-{word}-tep")
     rows.upload = UploadedFile.objects.create(
         for_content_type=None, file=ContentFile(b"x", f"{word}.txt"), uploaded_by_user=author
     )
@@ -90,19 +94,25 @@ def _make_files(side, word, author):
 
 def _make_pages(side, word, author):
     rows, portal, people = side.rows, side.portal, side.people
-    rows.draft = write_article(portal, author, title=f"Bản nháp {word}", slug=f"ban-nhap-{word}")
+    rows.draft = write_article(
+        portal, author, title=f"Bản nháp {SOUGHT} {word}", slug=f"ban-nhap-{word}"
+    )
     rows.draft.title += " lần hai"
     rows.draft.save_revision(user=author, log_action=True)
     rows.revision = rows.draft.get_latest_revision()
     rows.draft.locked, rows.draft.locked_by = True, people["board_head"]
     rows.draft.locked_at = timezone.now()
     rows.draft.save(update_fields=["locked", "locked_by", "locked_at"])
-    rows.waiting = write_article(portal, author, title=f"Chờ duyệt {word}", slug=f"cho-{word}")
+    rows.waiting = write_article(
+        portal, author, title=f"Chờ duyệt {SOUGHT} {word}", slug=f"cho-{word}"
+    )
     submit(rows.waiting, author)
     rows.waiting.refresh_from_db()
     rows.workflow_state = rows.waiting.current_workflow_state
     rows.task_state = rows.waiting.current_workflow_task_state
-    rows.public = write_article(portal, author, title=f"Công khai {word}", slug=f"cong-{word}")
+    rows.public = write_article(
+        portal, author, title=f"Công khai {SOUGHT} {word}", slug=f"cong-{word}"
+    )
     submit(rows.public, author)
     approve_to_the_end(rows.public, people)
     rows.public.refresh_from_db()

@@ -16,6 +16,7 @@ from wagtail.documents.views import documents
 from wagtail.images import get_image_model
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.views import images
+from wagtail.images.views.chooser import ImageChooserViewSet, ImageChooseView
 from wagtail.models import Site
 
 from home.portal.wall.reach import wall_of
@@ -90,6 +91,21 @@ class OwnImagesFilterSet(_OwnTags, images.ImagesFilterSet):
 class OwnDocumentsFilterSet(_OwnTags, documents.DocumentsFilterSet):
     class Meta(documents.DocumentsFilterSet.Meta):
         pass
+
+
+class _ChooseImage(ImageChooseView):
+    def get_context_data(self, **kwargs):
+        tags = tags_within(wall_of(self.request.user), self.model)[:10]
+        return {**super().get_context_data(**kwargs), "popular_tags": tags}
+
+
+class _ImageChooser(ImageChooserViewSet):
+    choose_view_class = _ChooseImage
+
+
+def choose_image_view():
+    """The dialogue to choose a picture (chọn ảnh), with tags of one's own."""
+    return _ImageChooser("wagtailimages_chooser", model=get_image_model()).choose_view
 
 
 # What Wagtail's scripts ask for -------------------------------------------------------------------

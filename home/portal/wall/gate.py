@@ -6,6 +6,7 @@ not found. The decision is `rules.py`'s; here is only which part of an address n
 
 from django.apps import apps
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -50,7 +51,7 @@ class WallMiddleware:
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
         if name.startswith("wagtailapi_v3:"):
-            return self._guard_api(request, kwargs)
+            return self._guard_api(request, name.partition(":")[2], kwargs)
         if not request.path.startswith(self.admin_prefix) or not request.user.is_authenticated:
             return None
         wall = wall_of(request.user)
@@ -62,12 +63,14 @@ class WallMiddleware:
             return None
         return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
 
-    def _guard_api(self, request, kwargs):
-        # The API knows its user by a token only, after this; a session counts for nothing there.
-        if not request.headers.get("Authorization") or BearerTokenAuth()(request) is None:
-            return None
+    def _guard_api(self, request, name, kwargs):
+        # The API knows its user by a token only; a session counts for nothing there.
+        known = request.headers.get("Authorization") and BearerTokenAuth()(request)
+        wall = wall_of(request.user if known else AnonymousUser())
+        if refusals := rules.api_refusals(wall.reach, name):
+            return JsonResponse({"detail": sentences(refusals)}, status=403)
         page = kwargs.get("page_id")
-        if page is not None and not wall_of(request.user).holds(Page, page):
+        if known and page is not None and not wall.holds(Page, page):
             return JsonResponse({"detail": "Not found"}, status=404)
         return None
 

@@ -59,7 +59,7 @@ class AgencyPolicy(OnlyChanged):
 def guard(model, lookup, policy=PortalPermissionPolicy):
     """Put a model behind the wall. Called in `AppConfig.ready()` of the app it belongs to.
 
-    lookup: the path from the model to its portal, such as 'portal' or 'unit__portal'.
+    lookup: as for `belongs_to_portal`, such as 'portal' or 'unit__portal'.
     """
     belongs_to_portal(model, lookup)
     register_permission_policy(model, policy(model))

@@ -21,7 +21,8 @@ _portals_of = []
 def belongs_to_portal(model, lookup):
     """Say that rows of `model` belong to the portal at `lookup`, a path such as 'unit__portal'.
 
-    Called in `AppConfig.ready()`. Rows that belong to several portals are reached from each.
+    Called in `AppConfig.ready()`. Rows that belong to several portals are reached from each. Where
+    no path says it, `lookup` is a function of the `rules.Reach` that returns a Q.
     """
     _belongings[model] = lookup
 
@@ -132,6 +133,8 @@ def _condition(model, reach):
     lookup = next((_belongings[c] for c in model.__mro__ if c in _belongings), None)
     if lookup is None:
         return None
+    if callable(lookup):
+        return lookup(reach)
     if lookup == "pk":
         return Q(pk__in=reach.portals)
     if lookup == "portal":

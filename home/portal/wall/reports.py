@@ -96,6 +96,8 @@ def install():
 
     def get_queryset(self, request):
         queryset = offered(self, request)
+        if queryset is None:
+            queryset = self.extra.get("queryset")  # set by a filter set that knows its rows
         # The public's own lists filter by the same means, and are open to everyone.
         if queryset is None or request is None or not isinstance(self.parent, WagtailFilterSet):
             return queryset

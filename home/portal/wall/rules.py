@@ -106,6 +106,21 @@ OF_THE_INSTALLATION = frozenset(
 )
 
 
+# What the write API offers to people of a portal and to the public: pages, and what describes it.
+# Its lists of files, redirects and the like know no portals.
+OPEN_IN_API = (
+    "list_page", "find_page", "detail_page", "pages_actions_", "whoami", "list_schemas",
+    "get_schema", "openapi", "api-root",
+)  # fmt: skip
+
+
+def api_refusals(reach, name):
+    """Why an address of the API is closed to a person. name: of its view, without namespace."""
+    if reach.everything or name.startswith(OPEN_IN_API):
+        return []
+    return [Refusal(_("This part of the API is for the operator of the installation."))]
+
+
 def screen_refusals(reach, name):
     """Why nobody, or not this person, enters a screen. name: 'namespace:view' of its address."""
     namespace = name.split(":")[0]

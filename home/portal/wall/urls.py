@@ -25,6 +25,7 @@ urlpatterns = decorate_urlpatterns(
         path("tag-autocomplete/", choosers.complete_tag),
         path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", choosers.complete_tag),
         path("bulk/<str:app_label>/<str:model_name>/<str:action>/", choosers.act_on_many),
+        path("images/chooser/", choosers.choose_image_view()),
         *_listing("images/", images.IndexView, filterset_class=choosers.OwnImagesFilterSet),
         *_listing(
             "documents/", documents.IndexView, filterset_class=choosers.OwnDocumentsFilterSet

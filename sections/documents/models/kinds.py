@@ -39,6 +39,12 @@ class DocumentType(models.Model):
         return self.name_en if get_language() == "en" else self.name
 
 
+def known_issuers(reach):
+    """Issuing bodies within a person's reach: their provinces' and the central ones. P2."""
+    tops = Portal.objects.filter(pk__in=reach.portals).values("province")
+    return Q(portal=None) | Q(portal__in=reach.portals) | Q(portal__in=tops)
+
+
 class IssuerQuerySet(models.QuerySet):
     def for_portal(self, portal):
         """Who issues documents that this portal shows: bodies of its province and central ones."""
