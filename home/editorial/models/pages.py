@@ -25,9 +25,15 @@ class PortalPageForm(WithinTheWall, LegacyTextGuard, WagtailAdminPageForm):
         path = page.path[: 2 * page.steplen]
         return Portal.objects.filter(container__path=path).first()
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
     def clean_slug(self):
-        """A draft whose address is taken gets the next free one: it comes from the title."""
+        """The address: without one, from the title; of a draft, the next one that is free."""
         slug, number = self.cleaned_data["slug"], 1
+        slug = slug or slugify_vietnamese(self.cleaned_data.get("title", ""))
         free = slug
         while not self.instance.first_published_at and not Page._slug_is_available(
             free, self.parent_page, self.instance
