@@ -128,7 +128,7 @@ def give_membership(
         membership,
         "accounts.give_role",
         user=acting_user,
-        data={"role": role, "unit": str(unit or ""), "decision": decision},
+        data={"role": str(Role(role).label), "unit": str(unit or ""), "decision": decision},
     )
     return membership
 
