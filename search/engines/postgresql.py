@@ -128,13 +128,14 @@ class PostgresqlEngine:
 
     def _rarity(self, terms):
         """The terms that the index knows: in how many entries each is, and how rare that is."""
-        (total,) = self._rows(
-            "SELECT GREATEST(reltuples::bigint, 1) FROM pg_class WHERE relname = %s", [self.terms]
-        )[0]
         rows = self._rows(
             f"SELECT term, entries FROM {self.counts} WHERE term = ANY(%s)", [list(terms)]
         )
-        total = max([total, *(entries for _term, entries in rows)])
+        # An estimate, and -1 until there is one; there are at least as many as hold one term.
+        estimates = self._rows(
+            "SELECT reltuples::bigint FROM pg_class WHERE relname = %s", [self.terms]
+        )
+        total = max(count for row in [*estimates, *rows] for count in row[-1:])
         return dict(rows), {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in rows}
 
     def _count(self, match, scope):
