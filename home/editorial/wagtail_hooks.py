@@ -1,6 +1,8 @@
 """What the editorial office adds to Wagtail's admin."""
 
+from django.contrib import messages
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
@@ -44,6 +46,23 @@ def withdraw_button(page, user, view_name, next_url=None):
     if isinstance(specific, PortalPage) and may_withdraw(specific.portal, user):
         url = reverse("editorial_withdraw", args=[page.pk])
         yield Button(_("Take down"), url, icon_name="download", priority=60)
+
+
+@hooks.register("before_edit_page")
+def say_why_it_came_back(request, page):
+    """On the screen of an item that was returned: by whom and why. E3; ĐN 8.4."""
+    state = page.current_workflow_state
+    if request.method == "GET" and state and state.status == state.STATUS_NEEDS_CHANGES:
+        task_state = state.current_task_state
+        messages.warning(
+            request,
+            gettext("Returned by %(name)s at the step “%(step)s”: %(reason)s")
+            % {
+                "name": task_state.finished_by,
+                "step": task_state.task.name,
+                "reason": task_state.comment,
+            },
+        )
 
 
 @hooks.register("construct_page_action_menu")
