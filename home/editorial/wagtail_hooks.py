@@ -1,7 +1,9 @@
 """What the editorial office adds to Wagtail's admin."""
 
 from django.contrib import messages
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -16,7 +18,15 @@ from home.editorial.models import EditorialPage, PortalPage
 
 @hooks.register("register_admin_urls")
 def editorial_urls():
-    return [path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw")]
+    return [
+        path("editorial/post/<int:page_id>/", posting.post_item, name="editorial_post"),
+        path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw"),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def wait_for_autosave():
+    return format_html('<script src="{}"></script>', static("home/admin/autosave.js"))
 
 
 @hooks.register("register_admin_viewset")
@@ -63,6 +73,11 @@ def say_why_it_came_back(request, page):
                 "reason": task_state.comment,
             },
         )
+
+
+@hooks.register("register_page_action_menu_item")
+def post_action():
+    return posting.PostItem(order=0)
 
 
 @hooks.register("construct_page_action_menu")
