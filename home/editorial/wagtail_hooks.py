@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.signals import init_new_page
 
 from home.accounts.models import Membership
-from home.editorial import posting, views
+from home.editorial import posting, screens, views
 from home.editorial.actions import may_withdraw
 from home.editorial.models import EditorialPage, PortalPage
 
