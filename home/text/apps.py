@@ -8,6 +8,7 @@ class TextConfig(AppConfig):
     verbose_name = _("Vietnamese text")
 
     def ready(self):
-        from home.text import receivers
+        from home.text import labels, receivers
 
         receivers.connect()
+        labels.write()

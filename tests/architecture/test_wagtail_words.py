@@ -2,14 +2,17 @@
 
 import json
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 
 import polib
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
+from wagtail.admin.forms.choosers import EmailLinkChooserForm
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "home" / "locale" / "wagtail" / "vi" / "LC_MESSAGES"
@@ -111,6 +114,17 @@ def test_the_screens_use_our_words():
         assert ngettext("1 page", "%(counter)s pages", 2) == "%(counter)s trang"
     with translation.override("en"):
         assert gettext("Unpublish") == "Unpublish"
+
+
+def test_a_date_says_how_long_ago_in_vietnamese():
+    """Django's own catalogue lacks the numbers of minutes, hours and days."""
+    before = timezone.now() - timedelta(days=3, hours=2)
+    assert timesince(before).replace("\xa0", " ") == "3 ngày, 2 giờ"
+
+
+def test_a_form_without_labels_has_ours():
+    labels = [field.label for field in EmailLinkChooserForm()]
+    assert labels == ["Địa chỉ thư điện tử", "Chữ hiển thị", "Tiêu đề thư", "Nội dung thư"]
 
 
 @pytest.mark.django_db

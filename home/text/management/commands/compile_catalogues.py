@@ -1,4 +1,4 @@
-"""Compiles the catalogues of translated words (bản dịch) from .po to .mo, without gettext's tools."""
+"""Compiles the catalogues of words (bản dịch) from .po to .mo, without gettext's tools."""
 
 from pathlib import Path
 
