@@ -24,6 +24,20 @@ def _say_what_is_taken(field, allowed, limit):
     }
 
 
+def _with_a_sentence(to_python, sentence):
+    """A broken picture may pass for one until it is opened further, with whatever error."""
+
+    def read(data):
+        try:
+            return to_python(data)
+        except ValidationError:
+            raise
+        except Exception as error:
+            raise ValidationError(sentence, code="invalid_image") from error
+
+    return read
+
+
 class PortalImageForm(LegacyTextGuard, BaseImageForm):
     """A picture: what it shows is described for those who cannot see it. P9, P12."""
 
@@ -51,6 +65,9 @@ class PortalImageForm(LegacyTextGuard, BaseImageForm):
                     " %(max_pixels_count)s. Make it smaller."
                 ),
             }
+            field.to_python = _with_a_sentence(
+                field.to_python, field.error_messages["invalid_image"]
+            )
         if "description" in self.fields:
             self.fields["description"].help_text = _(
                 "What the picture shows, in one sentence, for readers who cannot see it."

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.views import generic
@@ -42,12 +43,22 @@ class PortalViewSet(ModelViewSet):
         if issubclass(view_class, generic.IndexView):
             view_class = type(view_class.__name__, (WalledListing, view_class), {})
         view = super().construct_view(view_class, **kwargs)
+        action = getattr(view_class, "permission_required", None)
 
         @wraps(view)
         def within_the_wall(request, *args, **view_kwargs):
-            pk = view_kwargs.get("pk")
-            if pk is not None and not wall_of(request.user).holds(self.model, pk):
-                raise Http404
+            if "pk" in view_kwargs:
+                self._check(request.user, view_kwargs["pk"], action)
             return view(request, *args, **view_kwargs)
 
         return within_the_wall
+
+    def _check(self, user, pk, action):
+        """Wagtail's own views ask for the right to the model; here it is asked for the row."""
+        if not wall_of(user).holds(self.model, pk):
+            raise Http404
+        row = self.model._default_manager.get(pk=pk)
+        if action and not self.permission_policy.user_has_permission_for_instance(
+            user, action, row
+        ):
+            raise PermissionDenied
