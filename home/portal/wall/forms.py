@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import ReferenceIndex
 
@@ -35,14 +36,19 @@ class WithinTheWall:
 
     def _limit_choices(self):
         portal = self.form_portal()
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             queryset = getattr(field, "queryset", None)
-            if queryset is None:
+            if queryset is None or not self._wall.is_walled(queryset.model):
                 continue
             if portal is not None and belongs_at(queryset.model) == "portal":
-                field.queryset = queryset.filter(portal=portal)
+                allowed = queryset.filter(portal=portal)
             else:
-                field.queryset = self._wall.narrow(queryset)
+                allowed = self._wall.narrow(queryset)
+            # What the row names already stays a choice, though it may have moved away since.
+            named = getattr(self.instance, f"{name}_id", None)
+            field.queryset = (
+                queryset.filter(Q(pk__in=allowed.values("pk")) | Q(pk=named)) if named else allowed
+            )
 
     def full_clean(self):
         if self.is_bound and self._wall is not None and not self._wall.reach.everything:

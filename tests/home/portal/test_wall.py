@@ -55,7 +55,10 @@ def foreign_draft(elsewhere):
 
 def make_image(portal, title):
     return PortalImage.objects.create(
-        title=title, file=get_test_image_file(), collection=portal.collection
+        title=title,
+        file=get_test_image_file(),
+        collection=portal.collection,
+        description="Một bức ảnh",
     )
 
 
@@ -108,9 +111,9 @@ class TestAPagesForm:
     ):
         client.force_login(author)
         own, foreign = make_image(portal, "Ảnh ta"), make_image(elsewhere, SECRET)
-        save(client, draft, image=own.pk, title="Có ảnh")
-        assert latest(draft).image_id == own.pk
-        response = save(client, draft, image=foreign.pk, title="Lấy trộm")
+        save(client, draft, picture=own.pk, title="Có ảnh")
+        assert latest(draft).picture_id == own.pk
+        response = save(client, draft, picture=foreign.pk, title="Lấy trộm")
         assert "thuộc cổng khác" in response.content.decode()
         assert SECRET not in response.content.decode()
         assert latest(draft).title == "Có ảnh"
@@ -143,7 +146,7 @@ class TestAPagesForm:
         """A picture that moved away meanwhile does not stop all work on the page."""
         client.force_login(author)
         image = make_image(portal, "Ảnh ta")
-        save(client, draft, image=image.pk)
+        save(client, draft, picture=image.pk)
         PortalImage.objects.filter(pk=image.pk).update(collection=elsewhere.collection)
         save(client, draft, title="Vẫn sửa được")
         assert latest(draft).title == "Vẫn sửa được"
