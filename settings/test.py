@@ -1,7 +1,7 @@
 """For the tests: as the embedded shape, or on the servers that the environment names."""
 
-import os
 import atexit
+import os
 import shutil
 import tempfile
 from pathlib import Path

@@ -21,9 +21,7 @@ _STEP = "admin/pages/workflow/{}/<int:page_id>/<slug:action_name>/<int:task_stat
 urlpatterns = [
     # Ours stand before Wagtail's of the same address: they know the portal.
     path(_STEP.format("action"), require_admin_access(DecideView.as_view())),
-    path(
-        _STEP.format("collect_action_data"), require_admin_access(CollectDecisionView.as_view())
-    ),
+    path(_STEP.format("collect_action_data"), require_admin_access(CollectDecisionView.as_view())),
     path("admin/", include(wall_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -51,8 +51,14 @@ def many_articles(article, count):
         slug = f"bai-{number}"
         pages.append(
             _copy_page(
-                article, section, number, slug=slug, title=f"Bài {number}",
-                url_path=f"{section.url_path}{slug}/", translation_key=uuid4(), live_revision=None,
+                article,
+                section,
+                number,
+                slug=slug,
+                title=f"Bài {number}",
+                url_path=f"{section.url_path}{slug}/",
+                translation_key=uuid4(),
+                live_revision=None,
                 latest_revision=None,
             )  # fmt: skip
         )
@@ -88,8 +94,14 @@ def many_portals(portal, count):
     first = root.numchild + 1
     containers = [
         _copy_page(
-            container, root, number, slug=f"khung-{number}", title=f"Cổng {number}",
-            url_path=f"/khung-{number}/", translation_key=uuid4(), numchild=1,
+            container,
+            root,
+            number,
+            slug=f"khung-{number}",
+            title=f"Cổng {number}",
+            url_path=f"/khung-{number}/",
+            translation_key=uuid4(),
+            numchild=1,
         )  # fmt: skip
         for number in range(first, first + count)
     ]
@@ -99,15 +111,19 @@ def many_portals(portal, count):
     _copy_children(PortalContainerPage, [row.pk for row in rows], container.pk)
     homes = [
         _copy_page(
-            home, row, 1, url_path=f"{row.url_path}{home.slug}/", translation_key=uuid4(),
-            title=row.title, live_revision=None, latest_revision=None,
+            home,
+            row,
+            1,
+            url_path=f"{row.url_path}{home.slug}/",
+            translation_key=uuid4(),
+            title=row.title,
+            live_revision=None,
+            latest_revision=None,
         )  # fmt: skip
         for row in rows
     ]
     Page.objects.bulk_create(homes, batch_size=2000)
-    home_rows = list(
-        Page.objects.filter(url_path__startswith="/khung-", depth=3).order_by("path")
-    )
+    home_rows = list(Page.objects.filter(url_path__startswith="/khung-", depth=3).order_by("path"))
     _copy_children(home.specific_class, [row.pk for row in home_rows], home.pk)
     sites = Site.objects.bulk_create(
         Site(hostname=f"c{n}.example.vn", port=portal.site.port, root_page=row)
@@ -119,9 +135,15 @@ def many_portals(portal, count):
     ]
     portals = Portal.objects.bulk_create(
         Portal(
-            code=f"c{n}", name=f"Cổng {n}", kind=portal.kind, agency=agencies[i],
-            parent_id=portal.parent_id, province_id=portal.province_id, site=sites[i],
-            container_id=rows[i].pk, collection=folders[i],
+            code=f"c{n}",
+            name=f"Cổng {n}",
+            kind=portal.kind,
+            agency=agencies[i],
+            parent_id=portal.parent_id,
+            province_id=portal.province_id,
+            site=sites[i],
+            container_id=rows[i].pk,
+            collection=folders[i],
         )  # fmt: skip
         for i, n in enumerate(range(first, first + count))
     )
