@@ -174,7 +174,7 @@ FRESHNESS_LABELS = {
     "freshness.direction": _("Direction and administration"),
     "freshness.contact": _("Contacts of officials"),
     "freshness.guidance": _("Dissemination of law"),
-    "freshness.documents": _("Documents"),
+    "freshness.documents": _("Legal documents"),
     "freshness.documents.own": _("Documents of the agency itself"),
     "freshness.documents.others": _("Documents of others that concern the agency"),
     "freshness.science.approved": _("Science programmes, from approval"),

@@ -20,6 +20,8 @@ _TABLE_OPTIONS = {
         "remove_row", "remove_col", "---------", "mergeCells", "---------", "undo", "redo",
     ],
     "mergeCells": True,
+    # The table's own menu has no Vietnamese; without a name it would complain of that.
+    "language": "en-US",
 }  # fmt: skip
 
 
@@ -278,7 +280,9 @@ class ArticleBody(blocks.StreamBlock):
     """The body of an article. Headings, lists and links stand within the text."""
 
     text = blocks.RichTextBlock(
-        label=_("Text"), icon="pilcrow", template="articles/blocks/text.html"
+        label=_("Text with headings and lists"),
+        icon="pilcrow",
+        template="articles/blocks/text.html",
     )
     picture = PictureBlock()
     gallery = GalleryBlock()

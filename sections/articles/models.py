@@ -99,7 +99,7 @@ class ArticlePage(EditorialPage):
         InlinePanel(
             "related_documents",
             heading=_("Documents it speaks of"),
-            label=_("Document"),
+            label=_("Related document"),
             help_text=_("Shown below the text with number, date and issuer."),
         ),
     ]

@@ -113,8 +113,7 @@
     /* Where the cursor is, in the editor's own undo history. */
     insertText(raw) {
       const { EditorState, Modifier, convertFromRaw } = window.DraftJS;
-      const draftail = this.editor.closest("[data-draftail-editor-wrapper]");
-      const field = draftail.parentNode.querySelector("[data-draftail-input]").draftailEditor;
+      const field = draftailOf(this.editor);
       const state = field.getEditorState();
       const content = Modifier.replaceWithFragment(
         state.getCurrentContent(),
@@ -124,15 +123,24 @@
       field.onChange(EditorState.push(state, content, "insert-fragment"));
     }
 
-    /* After the block in which it was pasted, which goes if it was empty; else at the end. */
+    /* After the block in which it was pasted, else at the end; an empty block there goes. */
     insertBlocks(blocks) {
       const stream = this.body.rootBlock;
-      const here = stream.children.findIndex((child) => child.element.contains(this.editor));
-      let at = here < 0 ? stream.children.length : here + 1;
-      blocks.forEach((block) => stream.insert(block, at++, { animate: false }));
-      if (here >= 0 && !this.editor.textContent.trim()) stream.deleteBlock(here);
+      let here = stream.children.findIndex((child) => child.element.contains(this.editor));
+      if (here < 0) here = stream.children.length - 1;
+      blocks.forEach((block, i) => stream.insert(block, here + 1 + i, { animate: false }));
+      const editor = stream.children[here]?.element.querySelector(".Draftail-Editor");
+      const isText = stream.children[here]?.type === "text";
+      if (isText && !draftailOf(editor).getEditorState().getCurrentContent().hasText()) {
+        stream.deleteBlock(here);
+      }
     }
   }
+
+  const draftailOf = (editor) => {
+    const wrapper = editor.closest("[data-draftail-editor-wrapper]");
+    return [...wrapper.parentNode.children].find((child) => child.draftailEditor).draftailEditor;
+  };
 
   const paragraph = (name, text) => {
     const element = document.createElement(name);
