@@ -468,6 +468,15 @@ def _own_pages_sent_away(own):
             yield name, reverse(name, kwargs={"page_id": own.rows.draft.pk})
 
 
+def test_without_its_gate_the_walk_would_find_leaks(sides, settings):
+    """The walk sees what the wall hides: taken away, the same request tells the secret."""
+    own, foreign = sides
+    settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "WallMiddleware" not in m]
+    client = client_of(own.people["author"], own)
+    chosen = reverse("wagtailadmin_choose_page_chosen_multiple")
+    assert SECRET in body(client.get(f"{chosen}?id={foreign.rows.draft.pk}"))
+
+
 # Addresses that must show the secret to its own people, so that each kind of door is tried.
 OPEN_TO_ITS_OWN = {
     "wagtailadmin_explore",

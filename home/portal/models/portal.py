@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page, Site
 
 from home.law.models import RegulationProfile
 from home.portal import rules
+from home.portal.permissions import ContainerPermissionTester
 from home.text.sentences import sentences
 
 
@@ -31,6 +32,9 @@ class PortalContainerPage(Page):
 
     def route(self, request, path_components):
         raise Http404
+
+    def permissions_for_user(self, user):
+        return ContainerPermissionTester(user, self)
 
 
 class PortalQuerySet(models.QuerySet):

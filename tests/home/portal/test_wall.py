@@ -201,6 +201,20 @@ class TestPlacesInTheTree:
             assert ("id" in result) == bool(step)
 
 
+    def test_nobody_changes_what_holds_the_trees_on_a_screen_not_even_the_operator(
+        self, client, people, portal
+    ):
+        operator = User.objects.filter(is_superuser=True).first()
+        for user in (people["administrator"], operator):
+            client.force_login(user)
+            rights = portal.container.permissions_for_user(user)
+            assert not rights.can_edit()
+            assert not rights.can_delete()
+            assert not rights.can_add_subpage()
+            url = reverse("wagtailadmin_pages:edit", args=[portal.container_id])
+            assert client.get(url).status_code == 302
+
+
 class TestWhoReaches:
     def test_people_of_two_portals_reach_both_and_no_third(self, portal, elsewhere):
         third = a_component("nam_dinh")

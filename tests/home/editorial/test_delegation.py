@@ -1,0 +1,138 @@
+"""Delegation on its screens: who, for whom, until when, by which decision. E4; ST 6.2."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from home.accounts.models import Membership, Role
+from home.editorial import actions
+from home.editorial.models import Delegation
+from home.editorial.models.chain import role_holders
+from home.text.refusal import Refused
+from tests.factories.portals import a_component, make_user, staff
+from tests.requirement import requirement
+
+pytestmark = [pytest.mark.django_db, requirement("E4")]
+
+NEXT_WEEK = date.today() + timedelta(days=7)
+
+
+@pytest.fixture
+def portal():
+    return a_component("soc_trang")
+
+
+@pytest.fixture
+def people(portal):
+    return staff(portal)
+
+
+@pytest.fixture
+def deputy(portal):
+    return make_user("pho", portal, Role.DEPUTY_HEAD)
+
+
+def holds(portal, user):
+    return any(holder.user == user.pk for holder in role_holders(portal, Role.BOARD_HEAD))
+
+
+def delegate(client, head, deputy, **changes):
+    data = {
+        "delegator": head.pk, "delegate": deputy.pk, "role": "board_head",
+        "ends_on": NEXT_WEEK.isoformat(), "decision": "12/QĐ-BBT", **changes,
+    }  # fmt: skip
+    return client.post(reverse("delegations:delegate"), data)
+
+
+def test_the_head_lets_a_deputy_act_and_ends_it_at_once(client, portal, people, deputy):
+    head = people["board_head"]
+    client.force_login(head)
+    assert not holds(portal, deputy)
+    delegate(client, head, deputy)
+    assert holds(portal, deputy)
+    row = Delegation.objects.get(delegate=deputy)
+    assert ModelLogEntry.objects.for_instance(row).get().user == head
+    assert "12/QĐ-BBT" in client.get(reverse("delegations:index")).content.decode()
+    url = reverse("delegations:end", args=[row.pk])
+    client.post(url, {"reason": " "})
+    assert holds(portal, deputy)
+    client.post(url, {"reason": "Đã về"})
+    assert not holds(portal, deputy)
+    row.refresh_from_db()
+    assert row.ended_reason == "Đã về"
+
+
+def test_an_administrator_enters_the_heads_decision(client, portal, people, deputy):
+    client.force_login(people["administrator"])
+    delegate(client, people["board_head"], deputy)
+    assert holds(portal, deputy)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"decision": ""}, "bắt buộc"),
+        ({"ends_on": "2020-01-01"}, "Ngày cuối cùng"),
+        ({"starts_on": "2040-01-01"}, "Ngày cuối cùng"),
+        ({"role": "author"}, "hợp lệ"),
+        ({"role": "unit_head"}, "không giữ vai trò"),
+    ],
+)
+def test_what_cannot_be_gets_a_sentence(client, people, deputy, changes, sentence):
+    client.force_login(people["board_head"])
+    response = delegate(client, people["board_head"], deputy, **changes)
+    assert response.status_code == 200
+    assert sentence.lower() in response.content.decode().lower()
+    assert not Delegation.objects.filter(delegate=deputy).exists()
+
+
+def test_nobody_delegates_for_another_nor_to_a_stranger(portal, people, deputy):
+    stranger = make_user("nguoi-la", a_component("dak_nong"), Role.BOARD_HEAD)
+    terms = {"ends_on": NEXT_WEEK, "decision": "x"}
+    with pytest.raises(Refused, match="Only who holds"):
+        actions.delegate_role(
+            portal, Role.BOARD_HEAD, delegator=people["board_head"], delegate=deputy,
+            acting_user=deputy, **terms,
+        )  # fmt: skip
+    with pytest.raises(Refused, match="holds no role"):
+        actions.delegate_role(
+            portal, Role.BOARD_HEAD, delegator=people["board_head"], delegate=stranger,
+            acting_user=people["board_head"], **terms,
+        )  # fmt: skip
+
+
+def test_it_ends_with_the_role_of_who_delegated(portal, people, deputy):
+    head = people["board_head"]
+    actions.delegate_role(
+        portal, Role.BOARD_HEAD, delegator=head, delegate=deputy, ends_on=NEXT_WEEK,
+        decision="x", acting_user=head,
+    )  # fmt: skip
+    Membership.objects.filter(user=head, portal=portal).update(
+        ends_on=date.today() - timedelta(days=1), starts_on=date(2025, 1, 1)
+    )
+    assert not holds(portal, deputy)
+
+
+def test_an_author_sees_no_delegations(client, people):
+    client.force_login(people["author"])
+    for name in ("delegations:index", "delegations:delegate"):
+        assert client.get(reverse(name)).status_code == 302
+
+
+@requirement("P2")
+def test_a_foreign_delegation_is_neither_seen_nor_ended(client, people):
+    elsewhere = a_component("dak_nong")
+    theirs = staff(elsewhere)
+    row = actions.delegate_role(
+        elsewhere, Role.BOARD_HEAD, delegator=theirs["board_head"], delegate=theirs["author"],
+        ends_on=NEXT_WEEK, decision="Bí mật", acting_user=theirs["board_head"],
+    )  # fmt: skip
+    client.force_login(people["administrator"])
+    assert "Bí mật" not in client.get(reverse("delegations:index")).content.decode()
+    assert (
+        client.post(reverse("delegations:end", args=[row.pk]), {"reason": "x"}).status_code == 404
+    )
+    row.refresh_from_db()
+    assert row.ended_at is None
