@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "icon": "pilcrow",
-                                    "label": "Text",
+                                    "label": "Text with headings and lists",
                                     "template": "articles/blocks/text.html",
                                 },
                             ),
