@@ -8,7 +8,8 @@ class TextConfig(AppConfig):
     verbose_name = _("Vietnamese text")
 
     def ready(self):
-        from home.text import labels, receivers
+        from home.text import labels, receivers, widgets
 
         receivers.connect()
+        widgets.register()
         labels.write()
