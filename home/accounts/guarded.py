@@ -23,11 +23,11 @@ def register():
     grant(
         Level.MODERATE,
         "portal.view_portal", "portal.view_unit", "portal.view_official", "portal.view_agency",
-        "portal.add_official", "portal.change_official",
     )  # fmt: skip
     grant(
         Level.ADMINISTER,
         "portal.change_portal", "portal.change_theme", "portal.change_agency",
         "portal.add_unit", "portal.change_unit", "portal.delete_unit",
-        "portal.delete_official", "portal.view_portalhost",
+        "portal.add_official", "portal.change_official", "portal.delete_official",
+        "portal.view_portalhost",
     )  # fmt: skip
