@@ -9,6 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
+from wagtail.urls import urlpatterns as wagtail_patterns
 
 from home.editorial.views import CollectDecisionView, DecideView
 from home.front.feeds import PortalFeed
@@ -26,6 +27,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v3/", api.urls),
+    # Signing in to a page that only some may see. The last of Wagtail's, serving pages, is ours.
+    *wagtail_patterns[:-1],
 ]
 
 if settings.MEDIA_URL.startswith("/"):

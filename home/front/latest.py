@@ -3,11 +3,10 @@
 from functools import cache
 
 from django.apps import apps
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from home.editorial.models import EditorialPage, PublicationRecord
-from home.front.pictures import SPECS
-from home.media.models import PortalRendition
+from home.front.pictures import sizes_of
 
 
 @cache
@@ -27,10 +26,7 @@ def items_of(portal, language):
 
 def with_pictures(records, use="card"):
     """Records with their pictures and the renditions that a list shows: two queries in all."""
-    renditions = PortalRendition.objects.filter(filter_spec__in=SPECS[use])
-    return records.select_related("image").prefetch_related(
-        Prefetch("image__renditions", renditions, to_attr="prefetched_renditions")
-    )
+    return records.select_related("image").prefetch_related(sizes_of("image__renditions", use))
 
 
 def list_of_section(page, key):

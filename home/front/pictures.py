@@ -4,9 +4,12 @@ Each use has its sizes here, once: templates ask for them, lists fetch them in o
 are made when an item is published rather than when its first reader waits.
 """
 
+from django.db.models import Prefetch
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.images.shortcuts import get_renditions_or_not_found
+
+from home.media.models import PortalRendition
 
 _CARD = ("fill-240x160|format-webp", "fill-480x320|format-webp")
 _TOP = ("fill-480x300|format-webp", "fill-960x600|format-webp")
@@ -27,6 +30,13 @@ _SIZES = {
     "gallery": "(min-width: 48em) 15rem, 50vw",
     "emblem": "5rem",
 }
+
+
+def sizes_of(lookup, *uses):
+    """A `Prefetch` of the sizes of some uses. lookup: the way, such as 'image__renditions'."""
+    specs = {spec for use in uses for spec in SPECS[use]}
+    renditions = PortalRendition.objects.filter(filter_spec__in=specs)
+    return Prefetch(lookup, renditions, to_attr="prefetched_renditions")
 
 
 def make_renditions(image, *uses):

@@ -3,12 +3,15 @@
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from home.front.pictures import sizes_of
 
 VIDEO = {".mp4": "video/mp4", ".webm": "video/webm"}
 AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg"}
@@ -25,10 +28,31 @@ _TABLE_OPTIONS = {
 }  # fmt: skip
 
 
+class PictureChooserBlock(ImageChooserBlock):
+    """Fetches all pictures of a text with one query, and their sizes with another."""
+
+    def bulk_to_python(self, values):
+        images = super().bulk_to_python(values)
+        prefetch_related_objects(
+            [image for image in images if image], sizes_of("renditions", "article", "gallery")
+        )
+        return images
+
+
+class PictureWithWordsBlock(ImageBlock):
+    """A picture with its words for those who do not see it."""
+
+    def __init__(self, required=True, **kwargs):
+        super().__init__(required, **kwargs)
+        chooser = PictureChooserBlock(required=required)
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture (ảnh) with its words for those who do not see it, caption and credit. P11, P12."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = PictureWithWordsBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
     credit = blocks.CharBlock(
         label=_("Author or source of the picture"),
