@@ -9,7 +9,7 @@ class DocumentsConfig(AppConfig):
     def ready(self):
         from home.portal.sections import register_section
         from home.portal.wall.policies import OnlyRead, guard
-        from sections.documents import receivers
+        from sections.documents import guarded, receivers
         from sections.documents.models import DocumentIndexPage, ImportedRow, Issuer
         from sections.documents.models.kinds import known_issuers
 
@@ -17,3 +17,4 @@ class DocumentsConfig(AppConfig):
         guard(Issuer, known_issuers)
         register_section("documents", DocumentIndexPage)
         receivers.connect()
+        guarded.register()

@@ -21,6 +21,7 @@ from home.accounts.models import Membership, Role
 from home.editorial.models import Delegation, PublishingDecision, VerificationRequest
 from home.media.models import PortalFile, PortalImage
 from home.portal.models import Official, PortalHost, Unit
+from sections.documents.models import PreparedImport
 from tests.factories.chain import approve_to_the_end, submit, write_article
 from tests.factories.portals import make_component, make_province, make_user, staff, superuser
 
@@ -139,6 +140,10 @@ def _make_records(side, word, author):
     rows.decision = PublishingDecision.objects.create(
         kind="withdrawal", portal=portal, decided_by=head, reason=f"Gỡ {word}"
     )
+    rows.prepared_import = PreparedImport.objects.create(
+        portal=portal, file_name=f"{SOUGHT}-{word}.json", content=b"[]", reason=f"Nhập {word}",
+        prepared_by=author,
+    )  # fmt: skip
     rows.verification = VerificationRequest.objects.create(
         page=rows.waiting, portal=portal, task_state=rows.task_state, asked_by=head,
         question=f"Hỏi {word}",

@@ -1,6 +1,6 @@
 """Nouns of the documents, a file for each group of them."""
 
-from sections.documents.models.imports import ImportedRow
+from sections.documents.models.imports import ImportedRow, PreparedImport
 from sections.documents.models.kinds import DocumentType, Issuer
 from sections.documents.models.pages import DocumentFile, DocumentIndexPage, LegalDocumentPage
 
@@ -11,4 +11,5 @@ __all__ = [
     "ImportedRow",
     "Issuer",
     "LegalDocumentPage",
+    "PreparedImport",
 ]

@@ -1,5 +1,6 @@
-"""From which row of which file a document came."""
+"""Files of documents that wait to move in, and from which row a document came."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +46,36 @@ class ImportedRow(models.Model):
 
     def __str__(self):
         return f"{self.decision.file_name}: {self.position}"
+
+
+class PreparedImport(models.Model):
+    """A file (tệp chờ nhập) that was looked through and waits for its one approval. B13, E2.
+
+    It is kept in the database, not among the files: these the public can reach.
+    """
+
+    portal = models.ForeignKey(
+        Portal, on_delete=models.CASCADE, related_name="+", verbose_name=_("portal")
+    )
+    file_name = models.CharField(_("file"), max_length=255)
+    content = models.BinaryField()
+    reason = models.CharField(
+        _("reason or decision"),
+        max_length=500,
+        help_text=_("Why these documents move in, and by which decision: it goes on record."),
+    )
+    prepared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("prepared by"),
+    )
+    prepared_at = models.DateTimeField(_("prepared at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("prepared import")
+        verbose_name_plural = _("prepared imports")
+        ordering = ["-prepared_at"]
+
+    def __str__(self):
+        return self.file_name

@@ -1,0 +1,39 @@
+"""What documents add to Wagtail's admin: the screens on which they move in. B13."""
+
+from django.urls import path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from sections.documents import views
+from sections.documents.models import PreparedImport
+
+
+@hooks.register("register_admin_urls")
+def import_urls():
+    return [
+        path(
+            "document-imports/", views.PrepareImportView.as_view(), name="documents_prepare_import"
+        ),
+        path(
+            "document-imports/<int:pk>/",
+            views.PreparedImportView.as_view(model=PreparedImport),
+            name="documents_prepared_import",
+        ),
+    ]
+
+
+class _ImportMenuItem(MenuItem):
+    def is_shown(self, request):
+        return views.may_prepare(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item():
+    return _ImportMenuItem(
+        _("Import of documents"),
+        reverse_lazy("documents_prepare_import"),
+        name="document-imports",
+        icon_name="upload",
+        order=350,
+    )
