@@ -116,6 +116,7 @@ QUERIES = {
     "wagtail_localize:translations_report": ["source_title={word}"],
     "wagtailapi_v3:list_pages": ["search={word}", "child_of={section}", "descendant_of={section}"],
     "wagtailapi_v3:find_page": ["id={draft}"],
+    "wagtailapi_v3:detail_page": ["version=draft"],
     "accounts_people": ["q={word}"],
     "accounts_people_results": ["q={word}"],
 }
@@ -408,10 +409,15 @@ def test_the_neighbours_own_people_do_read_it(sides):
     """The same addresses show the secret to those whose it is: no walk in the dark."""
     own, foreign = sides
     client = client_of(walker(foreign, ALL_AT_ONCE), foreign)
-    shown = set()
+    shown, broken = set(), []
     for name, url in urls(own, foreign):
-        if name in OPEN_TO_ITS_OWN - shown and SECRET in body(ask(client, "get", url)[0]):
-            shown.add(name)
+        if name in OPEN_TO_ITS_OWN:
+            response, _seen = ask(client, "get", url)
+            if response.status_code >= 500:
+                broken.append(url)
+            if SECRET in body(response):
+                shown.add(name)
+    assert not broken
     assert shown >= OPEN_TO_ITS_OWN, f"Not shown even to its own: {OPEN_TO_ITS_OWN - shown}"
 
 

@@ -119,7 +119,9 @@ def _condition(model, reach):
     if issubclass(model, Page):
         return _under("path", reach.containers)
     if issubclass(model, CollectionMember):
-        return _under("collection__path", reach.collections)
+        # By ids: the search of Wagtail's choosers knows no paths.
+        own = Collection.objects.filter(_under("path", reach.collections))
+        return Q(collection__in=list(own.values_list("pk", flat=True)))
     if model is Collection:
         return _under("path", reach.collections)
     if model is Site:
