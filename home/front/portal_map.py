@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db.models import Value
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, get_page_models
 
@@ -20,7 +20,6 @@ HOME_DEPTH = 3
 LONGEST_IN_A_ROW = 26
 # An hour, so that a row changed behind our back (by SQL) is seen in the end.
 _SECONDS = 3600
-_NOTHING = "no home page"
 
 
 @dataclass(frozen=True)
@@ -80,49 +79,49 @@ def prefix_of(language):
 
 def map_of(portal, language):
     """The `PortalMap`, or None where the portal has no live home page in that language."""
-    key = _key(portal.pk, language)
-    found = cache.get(key)
-    if found is None:
-        found = _draw(portal, language)
-        cache.set(key, found or _NOTHING, _SECONDS)
-    return None if found == _NOTHING else found
+    key = _key(portal.pk)
+    maps = cache.get(key)
+    if maps is None:
+        maps = _draw(portal)
+        cache.set(key, maps, _SECONDS)
+    return maps.get(language)
 
 
 def forget_map(portal_pk):
     """Drop what is remembered of one portal."""
-    cache.delete_many([_key(portal_pk, code) for code, _name in settings.LANGUAGES])
+    cache.delete(_key(portal_pk))
 
 
-def _key(portal_pk, language):
-    return f"portal-map:{portal_pk}:{language}"
+def _key(portal_pk):
+    return f"portal-map:{portal_pk}"
 
 
-def _draw(portal, language):
+def _draw(portal):
+    """The maps of a portal by language; one query."""
     pages = (
         Page.objects.live()
-        .filter(
-            path__startswith=portal.container.path,
-            depth__in=(HOME_DEPTH, HOME_DEPTH + 1),
-            locale__language_code=language,
-        )
-        .annotate(key=Coalesce(*_section_keys(), Value("")))
+        .filter(path__startswith=portal.container.path, depth__in=(HOME_DEPTH, HOME_DEPTH + 1))
+        .annotate(key=Coalesce(*_section_keys(), Value("")), language=F("locale__language_code"))
         .order_by("path")
     )
     rows = list(pages.values_list(
-        "pk", "key", "title", "path", "url_path", "show_in_menus", "content_type_id", "depth"
+        "pk", "key", "title", "path", "url_path", "show_in_menus", "content_type_id", "depth",
+        "language", named=True,
     ))  # fmt: skip
-    home = next((row for row in rows if row[-1] == HOME_DEPTH), None)
-    if home is None:
-        return None
-    home_url_path = home[4]
+    maps = {}
+    for home in (row for row in rows if row.depth == HOME_DEPTH):
+        below = [row for row in rows if row.depth > HOME_DEPTH and row.path.startswith(home.path)]
+        entries = [_entry(row, home) for row in below]
+        maps.setdefault(home.language, PortalMap(home.language, _entry(home, home), tuple(entries)))
+    return maps
 
-    def entry(row):
-        pk, key, title, tree_path, url_path, in_menu, content_type, _depth = row
-        path = f"{prefix_of(language)}/{url_path[len(home_url_path) :]}"
-        return Entry(pk, key, title, path, tree_path, url_path, in_menu, content_type)
 
-    below = [row for row in rows if row[-1] > HOME_DEPTH and row[3].startswith(home[3])]
-    return PortalMap(language, entry(home), tuple(map(entry, below)))
+def _entry(row, home):
+    path = f"{prefix_of(home.language)}/{row.url_path[len(home.url_path) :]}"
+    return Entry(
+        row.pk, row.key, row.title, path, row.path, row.url_path, row.show_in_menus,
+        row.content_type_id,
+    )  # fmt: skip
 
 
 def _section_keys():

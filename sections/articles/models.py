@@ -40,6 +40,10 @@ class SectionIndexPage(SectionPage):
         context["items"] = items.get_page(request.GET.get("trang"))
         return context
 
+    def search_text(self):
+        """A section is found by its name and introduction. P14."""
+        return ""
+
 
 class ArticlePageForm(PortalPageForm):
     """Asks for the picture's words before an item is submitted. P12; WCAG 1.1.1."""
@@ -131,6 +135,10 @@ class ArticlePage(EditorialPage):
     def search_text(self):
         """Its words beside title and lead, for the public index (P14)."""
         return "\n".join(filter(None, [self.picture_caption, stream_text(self.body)]))
+
+    def search_text(self):
+        """All words of the body, tables and captions included. P14."""
+        return stream_text(self.body)
 
     def documents(self):
         """The public documents that the article speaks of, in its order."""

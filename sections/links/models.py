@@ -48,6 +48,10 @@ class DirectoryPage(SectionPage):
         ]
         return context
 
+    def search_text(self):
+        """The names of the websites. P14."""
+        return "\n".join(f"{link.title} {link.note}".strip() for link in self.web_links.all())
+
     def portals_of_the_province(self):
         """All open portals of the province, by kind and name; one query."""
         portals = Portal.objects.of_province(self.portal).open().select_related("site", "agency")

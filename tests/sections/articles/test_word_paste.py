@@ -137,8 +137,9 @@ class TestLists:
 
     def test_a_number_before_a_heading_stays(self):
         body = (
-            "<h2 style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>"
-            "II.<span>&nbsp; </span></span><![endif]>Giải pháp<o:p></o:p></h2>"
+            "<h2 style='mso-list:l0 level1 lfo1'><![if !supportLists]>"
+            "<span style='mso-list:Ignore'>II.<span>&nbsp; </span></span><![endif]>"
+            "Giải pháp<o:p></o:p></h2>"
         )
         assert text_of(body) == "<h2>II. Giải pháp</h2>"
 
@@ -207,7 +208,8 @@ class TestTables:
         html = (
             '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table border=0>'
             "<!--StartFragment--><col width=64><tr height=20><td class=xl65 height=20>Xã</td>"
-            "<td class=xl65 align=right x:num>1.250</td></tr><!--EndFragment--></table></body></html>"
+            "<td class=xl65 align=right x:num>1.250</td></tr><!--EndFragment--></table></body>"
+            "</html>"
         )
         [(_, value)] = blocks_from_html(html).blocks
         assert value["data"] == [["Xã", "1.250"]]

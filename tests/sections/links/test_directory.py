@@ -1,0 +1,97 @@
+"""The directory of component portals and web links. S12."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from components.provisioning.actions import close_portal
+from home.portal.models import Portal
+from sections.links.models import WebLink
+from tests.factories.bulk import many_portals
+from tests.factories.chain import section_of
+from tests.factories.pages import address, at
+from tests.factories.portals import a_component, make_component, make_province, superuser
+from tests.requirement import requirement
+
+pytestmark = [pytest.mark.django_db, requirement("S12")]
+
+
+@pytest.fixture
+def portal():
+    return make_province("soc_trang")
+
+
+def directory(client, portal):
+    answer = at(client, portal, address(section_of(portal, "links")))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def add_link(portal, group, title, url, **fields):
+    page = section_of(portal, "links")
+    return WebLink.objects.create(directory=page, group=group, title=title, url=url, **fields)
+
+
+def test_component_portals_stand_by_kind_with_their_addresses(client, portal):
+    department = a_component("soc_trang")
+    commune = make_component(portal, kind="commune", code="xa-vinh-hai", sections=())
+    body = directory(client, portal)
+    groups = re.findall(r"<h2>([^<]+)</h2></div>\s*<ul class=\"names\">(.*?)</ul>", body, re.S)
+    by_kind = dict(groups)
+    assert department.root_url in by_kind[str(Portal.Kind.DEPARTMENT.label)]
+    assert commune.root_url in by_kind[str(Portal.Kind.COMMUNE.label)]
+    assert department.host in body
+
+
+def test_a_closed_portal_is_not_listed(client, portal):
+    component = make_component(portal, code="giai-the", sections=())
+    assert component.root_url in directory(client, portal)
+    close_portal(component, reason="Giải thể", acting_user=superuser())
+    assert component.root_url not in directory(client, portal)
+
+
+def test_web_links_stand_in_their_groups_and_order(client, portal):
+    add_link(portal, "local", "Huyện Mỹ Xuyên", "https://myxuyen.vn", sort_order=0)
+    add_link(portal, "central", "Chính phủ", "https://chinhphu.vn", sort_order=2)
+    add_link(portal, "central", "Quốc hội", "https://quochoi.vn", sort_order=1, note="Luật")
+    body = directory(client, portal)
+    order = ["Quốc hội", "Chính phủ", "Huyện Mỹ Xuyên"]
+    assert sorted(order, key=body.index) == order
+    assert "Luật" in body
+    assert "Quốc hội Luật" in section_of(portal, "links").search_text()
+
+
+def test_a_component_portals_directory_leads_up(client, portal):
+    component = make_component(portal, code="co-lien-ket", sections=("links",))
+    body = directory(client, component)
+    up = re.search(r'<p class="up">.*?</p>', body, re.S)[0]
+    assert f'href="{portal.root_url}/"' in up
+
+
+@requirement("P7")
+def test_names_are_english_on_the_english_page(client, portal):
+    a_component("soc_trang")
+    Portal.objects.filter(parent=portal).update(name_en="Department of Health Portal")
+    body = at(client, portal, address(section_of(portal, "links", "en"))).content.decode()
+    assert "Department of Health Portal" in body
+
+
+def test_queries_do_not_grow_with_portals_and_links(client, portal):
+    component = a_component("soc_trang")
+
+    path = address(section_of(portal, "links"))
+
+    def count():
+        at(client, portal, path)
+        with CaptureQueriesContext(connection) as queries:
+            at(client, portal, path)
+        return len(queries)
+
+    few = count()
+    many_portals(component, 30)
+    for number in range(30):
+        add_link(portal, "local", f"Trang {number}", f"https://{number}.vn")
+    assert count() == few
+    assert few <= 8
