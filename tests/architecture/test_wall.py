@@ -3,317 +3,39 @@
 Two portals stand side by side. People of the one ask for every address there is with rows of the
 other. What the other has is named with a secret word: no answer may hold it, and no row of the
 other may change. An address for which there is no sample fails the walk, so that a new one is
-walked, or excused here with its reason.
+walked, or excused in `walk.py` with its reason.
 """
 
 import os
 import re
-from functools import cache
 
 import pytest
 from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
-from django.urls import NoReverseMatch, get_resolver, reverse
-from django.utils.module_loading import import_string
+from django.urls import reverse
 from wagtail.models import APIToken, Page
 
 from home.accounts.models import Membership, Role
 from home.portal.models import Portal
-from home.portal.wall.reach import guarded_models, wall_of
+from home.portal.wall.reach import wall_of
+from tests.architecture.walk import (
+    EXCUSED,
+    QUERIES,
+    SENT,
+    addresses,
+    ask,
+    body,
+    client_of,
+    fill,
+    fingerprint,
+    urls,
+)
 from tests.factories.portals import make_user
-from tests.factories.wall import SECRET, SOUGHT, make_sides
+from tests.factories.wall import SECRET, make_sides
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("P2", "E5")]
-
-# Addresses that are not asked for, each with its reason.
-EXCUSED = {
-    "wagtailadmin_error_test": "raises an error, so that operators see their error page",
-    "wagtailadmin_logout": "ends the session of the walker; it names no row",
-    "wagtailadmin_password_reset_confirm": "known by a signed token, not by a portal",
-    "wagtailapi_v3:openapi-json": "describes the API, not rows",
-    "wagtailapi_v3:openapi-view": "describes the API, not rows",
-    "wagtaildocs_serve": "what the public downloads; files of drafts come with issue 5's line 4",
-    "wagtaildocs_authenticate_with_password": "for the public; no file has a password",
-}
-
-PREFIXES = ("admin/", "api/v3/", "documents/")
-
-# Parts of an address that choose among kinds, not rows: one address each.
-KINDS = {
-    ("app_label", "model_name", "action"): [
-        ("wagtailcore", "page", action)
-        for action in ("delete", "move", "publish", "unpublish", "lock", "unlock")
-    ]
-    + [
-        ("media", model, action)
-        for model in ("portalimage", "portalfile")
-        for action in ("delete", "add_tags", "add_to_collection")
-    ]
-    + [("accounts", "user", action) for action in ("delete", "assign_role", "set_active_state")],
-}
-WORDS = {
-    "content_type_app_name": "articles",
-    "content_type_model_name": "articlepage",
-    "app_label": "articles",
-    "model_name": "articlepage",
-    "app_name": "taggit",
-    "action_name": "approve",
-    "filter_spec": "width-100",
-    "revision_id_a": "earliest",
-    "revision_id_b": "latest",
-    "mode": "default",
-    "type_name": "articles.ArticlePage",
-    # No model of ours is a snippet; were one, its type would have to be refused here.
-    "type": "portal.Unit",
-    "profile_key": "soc_trang",
-    "provision_key": "questions.answer",
-}
-# What a list or dialogue is asked for beside its address, by name.
-QUERIES = {
-    "wagtailadmin_choose_page": ["multiple=1", "user_perms=move_to&target_pages[]={draft}"],
-    "wagtailadmin_choose_page_search": ["q={word}", "q=nhap&page_type=articles.ArticlePage"],
-    "wagtailadmin_choose_page_chosen_multiple": ["id={draft}"],
-    "wagtailadmin_choose_page_external_link": ["parent_page_id={draft}"],
-    "wagtailadmin_choose_page_email_link": ["parent_page_id={draft}"],
-    "wagtailadmin_explore_root": ["q={word}&search_all=1"],
-    "wagtailadmin_explore": ["q={word}&search_all=1"],
-    "wagtailadmin_explore_results": ["q={word}&search_all=1&_w_filter_fragment=1"],
-    "wagtailadmin_pages:search": ["q={word}"],
-    "wagtailadmin_pages:search_results": ["q={word}"],
-    "wagtailadmin_tag_autocomplete": ["term={word}"],
-    "wagtailadmin_tag_model_autocomplete": ["term={word}"],
-    "wagtailimages:index": ["q={word}", "collection_id={collection}"],
-    "wagtailimages:index_results": ["q={word}&_w_filter_fragment=1"],
-    "wagtaildocs:index": ["q={word}", "collection_id={collection}"],
-    "wagtaildocs:index_results": ["q={word}&_w_filter_fragment=1"],
-    "wagtailimages_chooser:choose": ["q={word}", "collection_id={collection}"],
-    "wagtailimages_chooser:choose_results": ["q={word}"],
-    "wagtailimages_chooser:chosen_multiple": ["id={image}"],
-    "wagtaildocs_chooser:choose": ["q={word}", "collection_id={collection}"],
-    "wagtaildocs_chooser:choose_results": ["q={word}"],
-    "wagtaildocs_chooser:chosen_multiple": ["id={file}"],
-    "wagtail_bulk_action": [
-        "id={draft}&id={image}&id={file}",
-        "id=all",
-        "id=all&childOf={section}",
-    ],
-    "wagtailadmin_reports:page_types_usage": ["site={container_path}"],
-    "wagtailadmin_reports:page_types_usage_results": ["site={container_path}"],
-    "wagtailadmin_reports:locked_pages": ["locked_by={author}", "export=csv"],
-    "wagtailadmin_reports:aging_pages": ["export=csv"],
-    "wagtailadmin_reports:site_history": ["label={word}", "export=csv"],
-    "wagtailadmin_reports:workflow": ["requested_by={author}", "export=csv"],
-    "wagtailadmin_reports:workflow_tasks": ["export=csv"],
-    "wagtailadmin_api:pages:listing": ["search={word}", "child_of={section}", "for_explorer=1"],
-    "wagtailadmin_api:pages:find": ["id={draft}"],
-    "wagtailadmin_api:images:listing": ["search={word}"],
-    "wagtailadmin_api:images:find": ["id={image}"],
-    "wagtailadmin_api:documents:listing": ["search={word}"],
-    "wagtailadmin_api:documents:find": ["id={file}"],
-    "wagtail_localize:translations_report": ["source_title={word}"],
-    "wagtailapi_v3:list_pages": ["search={word}", "child_of={section}", "descendant_of={section}"],
-    "wagtailapi_v3:find_page": ["id={draft}"],
-    "wagtailapi_v3:detail_page": ["version=draft"],
-    "accounts_people": ["q={word}"],
-    "accounts_people_results": ["q={word}"],
-}
-# What is sent along, whichever the address: rows of the neighbour wherever a form might take one.
-SENT = {
-    "title": "Bị sửa", "slug": "bi-sua", "name": "Bị sửa", "reason": "x", "comment": "x",
-    "new_parent_page": "{section}", "parent_page": "{section}", "chooser": "{section}",
-    "new_title": "Bị sửa", "new_slug": "bi-sua", "copy_subpages": "on", "move_page": "1",
-    "url": "{url}", "link_text": "x", "locales": "{locale}", "collection": "{collection}",
-    "portal": "{portal}", "user": "{author}", "username": "{username}", "role": "author",
-    "unit": "{unit}", "photo": "{image}", "emblem": "{image}", "answerable": "{official}",
-    "delegate": "{author}", "delegator": "{author}", "ends_on": "2030-01-01", "decision": "x",
-    "destination_page_id": "{section}", "position": "0", "action-submit": "1",
-}  # fmt: skip
-
-
-# Addresses ----------------------------------------------------------------------------------------
-
-
-@cache
-def addresses():
-    """Every address under the prefixes: (name, text of its pattern, view, names of its parts)."""
-    found = []
-
-    def walk(resolver, namespaces, text):
-        for pattern in resolver.url_patterns:
-            here = text + str(pattern.pattern).lstrip("^")
-            if hasattr(pattern, "url_patterns"):
-                walk(pattern, [*namespaces, *filter(None, [pattern.namespace])], here)
-            elif here.startswith(PREFIXES):
-                name = ":".join([*namespaces, pattern.name]) if pattern.name else ""
-                parts = tuple(re.findall(r"<(?:\w+:)?(\w+)>", here))
-                found.append((name, here, pattern.callback, parts))
-
-    walk(get_resolver(), [], "")
-    return found
-
-
-def shadowed():
-    """Patterns of named addresses: a nameless one of the same pattern stands before it."""
-    return {text for name, text, _view, _parts in addresses() if name}
-
-
-def model_of(name, view):
-    """The model of which an address names a row by `pk`, or None."""
-    if name.startswith(("wagtailadmin_pages:", "wagtailadmin_api:pages:")):
-        return Page
-    for start, path in {
-        "wagtailadmin_api:images": "home.media.models.PortalImage",
-        "wagtailadmin_api:documents": "home.media.models.PortalFile",
-        "accounts_": "home.accounts.models.User",
-        "delegations:": "home.editorial.models.Delegation",
-        "wagtailadmin_workflows:enable_task": "home.editorial.models.ChainStepTask",
-        "wagtailadmin_workflows:edit_task": "home.editorial.models.ChainStepTask",
-        "wagtailadmin_workflows:": "wagtail.models.Workflow",
-    }.items():
-        if name.startswith(start):
-            return import_string(path)
-    model = getattr(view, "view_initkwargs", {}).get("model") or getattr(
-        getattr(view, "view_class", None), "model", None
-    )
-    if isinstance(model, str):
-        model = apps.get_model(model)
-    return model if isinstance(model, type) else None
-
-
-class NoSample(Exception):
-    pass
-
-
-def sample(part, name, view, side):
-    """A row of `side` (its key) that stands in the part `part` of an address."""
-    rows = side.rows
-    in_workflow = "workflow" in name
-    fixed = {
-        "page_id": rows.waiting if in_workflow else rows.draft,
-        "parent_page_id": rows.section,
-        "page_to_move_id": rows.draft,
-        "destination_id": rows.section,
-        "page_pk": rows.section,
-        "revision_id": rows.revision,
-        "workflow_state_id": rows.workflow_state,
-        "task_state_id": rows.task_state,
-        "image_id": rows.image,
-        "document_id": rows.file,
-        "doc_id": rows.file,
-        "collection_id": rows.collection,
-        "redirect_id": rows.redirect,
-        "uploaded_file_id": rows.upload,
-        "translation_id": rows.translation,
-        "translation_source_id": rows.source,
-        "string_segment_id": rows.segment,
-        "overridable_segment_id": rows.segment,
-        "session_id": rows.session,
-        "site_id": rows.site,
-        "role_pk": rows.membership,
-        "portal_id": rows.portal,
-        "portal_pk": rows.portal,
-    }
-    if part in ("task_id",):
-        return rows.task_state.task_id
-    if part in ("workflow_pk",):
-        return rows.workflow_state.workflow_id
-    if part == "object_id":
-        return rows.draft.pk
-    if part in WORDS:
-        return WORDS[part]
-    if part == "pk" and ("snippet" in name):
-        return rows.unit.pk
-    if part == "row":
-        return 1  # of a regulation, which is no portal's
-    if part in fixed:
-        return fixed[part].pk
-    if part in ("pk", "object_pk"):
-        model = model_of(name, view)
-        if model is not None:
-            return _row_of(model, rows)
-    raise NoSample(part)
-
-
-def _row_of(model, rows):
-    if model is Page:
-        return rows.draft.pk
-    if model.__name__ == "User":
-        return rows.person.pk
-    if model.__name__ == "Workflow":
-        return rows.workflow_state.workflow_id
-    if issubclass(rows.task_state.task.__class__, model) or model.__name__ == "Task":
-        return rows.task_state.task_id
-    for row in vars(rows).values():
-        if type(row) is model:
-            return row.pk
-    if model in guarded_models():
-        raise NoSample(model.__name__)
-    # Of no portal: what everyone may see is asked for too.
-    return model._default_manager.values_list("pk", flat=True).first() or 1
-
-
-def kwargs_of(name, view, parts, own, foreign):
-    """What to fill into an address: all parts foreign, then each alone among one's own."""
-    kinds = KINDS.get(parts)
-    if kinds:
-        return [dict(zip(parts, each, strict=True)) for each in kinds]
-    theirs = {part: sample(part, name, view, foreign) for part in parts}
-    ours = {part: sample(part, name, view, own) for part in parts}
-    differing = [part for part in parts if ours[part] != theirs[part]]
-    mixed = [{**ours, part: theirs[part]} for part in differing] if len(differing) > 1 else []
-    return [theirs, *mixed]
-
-
-def fill(text, side):
-    rows = side.rows
-    values = {
-        name: getattr(row, "pk", row) for name, row in vars(rows).items()
-    }  # fmt: skip
-    return text.format(
-        **values,
-        word=SOUGHT,
-        author=side.people["author"].pk,
-        username=side.people["author"].username,
-        locale=side.portal.site.root_page.locale_id,
-        container_path=side.portal.container.path,
-        url=f"{side.portal.root_url}/tin-tuc/cong-{SECRET}/",
-    )
-
-
-def urls(own, foreign, only=""):
-    """(name, url) of every address with rows of the neighbour. Fails on one without a sample.
-
-    only: the beginning of names, where not all are wanted.
-    """
-    known, without = shadowed(), []
-    for name, text, view, parts in addresses():
-        if name in EXCUSED or not name.startswith(only) or (not name and text in known):
-            continue
-        if not name:
-            if "(" not in text and "<" not in text:
-                yield text, "/" + text
-            continue
-        try:
-            filled = kwargs_of(name, view, parts, own, foreign)
-        except NoSample as missing:
-            without.append(f"{name} ({text}): {missing}")
-            continue
-        for kwargs in filled:
-            try:
-                url = reverse(name, kwargs=kwargs)
-            except NoReverseMatch:
-                without.append(f"{name} ({text}): cannot be written with {kwargs}")
-                continue
-            yield name, url
-            for query in QUERIES.get(name, ()):
-                yield name, f"{url}?{fill(query, foreign)}"
-    assert not without, "The walk has no sample for:\n" + "\n".join(without)
-
-
-# The two sides ------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -322,52 +44,6 @@ def sides(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_sides()
         transaction.set_rollback(True)
-
-
-def client_of(user, side):
-    # On a portal's own host, which is known: the wall must not depend on it, and does not.
-    client = Client(raise_request_exception=False, headers={"host": side.portal.host})
-    client.force_login(user)
-    return client
-
-
-def body(response):
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    return f"{response.get('Location', '')}\n{content.decode('utf-8', 'replace')}".lower()
-
-
-class _Undo(Exception):
-    pass
-
-
-def fingerprint(side):
-    """Every column of every sample row, and the pages and files of the portal."""
-    found = {}
-    for name, row in vars(side.rows).items():
-        found[name] = list(type(row)._base_manager.filter(pk=row.pk).values())
-    path = side.portal.container.path
-    found["pages"] = list(Page.objects.filter(path__startswith=path).values().order_by("path"))
-    found["people"] = list(
-        get_user_model().objects.filter(last_name__contains=SECRET).values().order_by("pk")
-    )
-    return found
-
-
-def ask(client, method, url, look=None, **kwargs):
-    """The answer, and what `look()` saw after it. What an accepted request wrote is undone.
-
-    What a refused one wrote would stay, and is seen at the end of the test.
-    """
-    seen = response = None
-    try:
-        with transaction.atomic():
-            response = getattr(client, method)(url, **kwargs)
-            if response.status_code < 400:
-                seen = look() if look else None
-                raise _Undo
-    except _Undo:
-        pass
-    return response, seen
 
 
 # What a person may do adds up over their roles, so who holds every role reads and writes whatever
