@@ -1,1 +1,1 @@
-"""What every portal stands on (nền chung): text, law, portal, accounts | media, editorial, front."""
+"""What every portal stands on (nền chung): text, law, portal, accounts, media, editorial, front."""

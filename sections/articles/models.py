@@ -136,10 +136,6 @@ class ArticlePage(EditorialPage):
         """Its words beside title and lead, for the public index (P14)."""
         return "\n".join(filter(None, [self.picture_caption, stream_text(self.body)]))
 
-    def search_text(self):
-        """All words of the body, tables and captions included. P14."""
-        return stream_text(self.body)
-
     def documents(self):
         """The public documents that the article speaks of, in its order."""
         # In a preview the rows come from the draft, unsaved: then each fetches its document.
