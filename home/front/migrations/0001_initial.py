@@ -9,24 +9,129 @@ import home.front.blocks
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('highlights', 3), ('latest', 3), ('listing', 3), ('announcement', 6), ('quick_links', 13), ('sections', 14), ('portals', 15)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the section's name.", 'label': 'Heading', 'max_length': 120, 'required': False}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': home.front.blocks.section_choices, 'label': 'Section'}), 2: ('wagtail.blocks.IntegerBlock', (), {'default': 5, 'label': 'How many', 'max_value': 12, 'min_value': 1}), 3: ('wagtail.blocks.StructBlock', [[('heading', 0), ('section', 1), ('count', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul'], 'label': 'Text'}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 8: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page of this portal', 'required': False}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'Or an address elsewhere', 'required': False}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link', 'max_length': 80}), 11: ('wagtail.blocks.StructBlock', [[('page', 8), ('url', 9), ('text', 10)]], {'label': 'Link'}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'Links', 'max_num': 12}), 13: ('wagtail.blocks.StructBlock', [[('heading', 7), ('links', 12)]], {}), 14: ('home.front.blocks.SectionsBlock', (), {}), 15: ('home.front.blocks.PortalsBlock', (), {})}, help_text='Empty: the usual parts for this kind of portal.', verbose_name='parts of the home page')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("highlights", 3),
+                            ("latest", 3),
+                            ("listing", 3),
+                            ("announcement", 6),
+                            ("quick_links", 13),
+                            ("sections", 14),
+                            ("portals", 15),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the section's name.",
+                                    "label": "Heading",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": home.front.blocks.section_choices, "label": "Section"},
+                            ),
+                            2: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "default": 5,
+                                    "label": "How many",
+                                    "max_value": 12,
+                                    "min_value": 1,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("section", 1), ("count", 2)]],
+                                {},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 160},
+                            ),
+                            5: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ul"], "label": "Text"},
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("title", 4), ("text", 5)]], {}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page of this portal", "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or an address elsewhere", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words of the link", "max_length": 80},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 8), ("url", 9), ("text", 10)]],
+                                {"label": "Link"},
+                            ),
+                            12: (
+                                "wagtail.blocks.ListBlock",
+                                (11,),
+                                {"label": "Links", "max_num": 12},
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 7), ("links", 12)]],
+                                {},
+                            ),
+                            14: ("home.front.blocks.SectionsBlock", (), {}),
+                            15: ("home.front.blocks.PortalsBlock", (), {}),
+                        },
+                        help_text="Empty: the usual parts for this kind of portal.",
+                        verbose_name="parts of the home page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

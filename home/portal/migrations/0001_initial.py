@@ -6,168 +6,450 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('law', '0001_initial'),
-        ('media', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("law", "0001_initial"),
+        ("media", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, unique=True, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=255, verbose_name='name in English')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
-                ('address', models.CharField(blank=True, max_length=255, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='phone')),
-                ('fax', models.CharField(blank=True, max_length=60, verbose_name='fax')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='official e-mail')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, unique=True, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=255, verbose_name="name in English"),
+                ),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
+                ),
+                ("address", models.CharField(blank=True, max_length=255, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="phone")),
+                ("fax", models.CharField(blank=True, max_length=60, verbose_name="fax")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="official e-mail"),
+                ),
             ],
             options={
-                'verbose_name': 'agency',
-                'verbose_name_plural': 'agencies',
-                'ordering': ['name'],
+                "verbose_name": "agency",
+                "verbose_name_plural": "agencies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='PolicyField',
+            name="PolicyField",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(unique=True, verbose_name="key")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="name in English"),
+                ),
             ],
             options={
-                'verbose_name': 'field',
-                'verbose_name_plural': 'fields',
-                'ordering': ['name'],
+                "verbose_name": "field",
+                "verbose_name_plural": "fields",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='PortalContainerPage',
+            name="PortalContainerPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'portal container',
-                'verbose_name_plural': 'portal containers',
+                "verbose_name": "portal container",
+                "verbose_name_plural": "portal containers",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Official',
+            name="Official",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='full name')),
-                ('post', models.CharField(max_length=160, verbose_name='post')),
-                ('post_en', models.CharField(blank=True, max_length=160, verbose_name='post in English')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='phone or fax')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='official e-mail')),
-                ('duties', models.TextField(blank=True, verbose_name='in charge of')),
-                ('biography', models.TextField(blank=True, verbose_name='short biography')),
-                ('is_leader', models.BooleanField(default=False, verbose_name='leader of the agency')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='photo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="full name")),
+                ("post", models.CharField(max_length=160, verbose_name="post")),
+                (
+                    "post_en",
+                    models.CharField(blank=True, max_length=160, verbose_name="post in English"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="phone or fax")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="official e-mail"),
+                ),
+                ("duties", models.TextField(blank=True, verbose_name="in charge of")),
+                ("biography", models.TextField(blank=True, verbose_name="short biography")),
+                (
+                    "is_leader",
+                    models.BooleanField(default=False, verbose_name="leader of the agency"),
+                ),
+                ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.portalimage",
+                        verbose_name="photo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'official',
-                'verbose_name_plural': 'officials',
-                'ordering': ['sort_order', 'name'],
+                "verbose_name": "official",
+                "verbose_name_plural": "officials",
+                "ordering": ["sort_order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Portal',
+            name="Portal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Short and lasting: it names groups and folders.', unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=200, verbose_name='name of the portal')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name in English')),
-                ('kind', models.CharField(choices=[('province', 'Provincial portal'), ('department', 'Component portal of a department or agency'), ('district', 'Component portal of a district'), ('commune', 'Component portal of a commune or ward'), ('single_department', "A department's own site")], max_length=20, verbose_name='kind')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed'), ('merged', 'Merged into another')], default='open', max_length=10, verbose_name='state')),
-                ('state_reason', models.CharField(blank=True, max_length=255, verbose_name='reason for the state')),
-                ('licence_number', models.CharField(blank=True, help_text='Number, date and issuer. O7', max_length=160, verbose_name='licence')),
-                ('licence_expires_on', models.DateField(blank=True, null=True, verbose_name='licence expires on')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portals', to='portal.agency', verbose_name='agency')),
-                ('answerable', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal.official', verbose_name='answers for the content')),
-                ('collection', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portal', to='wagtailcore.collection')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.portal')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='component_portals', to='portal.portal', verbose_name='belongs to')),
-                ('profile', models.ForeignKey(blank=True, help_text='Only a portal that belongs to no other names one; the others inherit it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='portals', to='law.regulationprofile', verbose_name='regulation')),
-                ('province', models.ForeignKey(blank=True, editable=False, help_text='The portal at the top of the line; empty for that one itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.portal', verbose_name='top portal')),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portal', to='wagtailcore.site')),
-                ('container', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portal', to='portal.portalcontainerpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Short and lasting: it names groups and folders.",
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name of the portal")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name in English"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "Provincial portal"),
+                            ("department", "Component portal of a department or agency"),
+                            ("district", "Component portal of a district"),
+                            ("commune", "Component portal of a commune or ward"),
+                            ("single_department", "A department's own site"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("closed", "Closed"),
+                            ("merged", "Merged into another"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "state_reason",
+                    models.CharField(
+                        blank=True, max_length=255, verbose_name="reason for the state"
+                    ),
+                ),
+                (
+                    "licence_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Number, date and issuer. O7",
+                        max_length=160,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "licence_expires_on",
+                    models.DateField(blank=True, null=True, verbose_name="licence expires on"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portals",
+                        to="portal.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "answerable",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="portal.official",
+                        verbose_name="answers for the content",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portal",
+                        to="wagtailcore.collection",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.portal",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="component_portals",
+                        to="portal.portal",
+                        verbose_name="belongs to",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only a portal that belongs to no other names one; the others inherit it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portals",
+                        to="law.regulationprofile",
+                        verbose_name="regulation",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="The portal at the top of the line; empty for that one itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.portal",
+                        verbose_name="top portal",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portal",
+                        to="wagtailcore.site",
+                    ),
+                ),
+                (
+                    "container",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portal",
+                        to="portal.portalcontainerpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'portal',
-                'verbose_name_plural': 'portals',
-                'ordering': ['name'],
+                "verbose_name": "portal",
+                "verbose_name_plural": "portals",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='official',
-            name='portal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='officials', to='portal.portal', verbose_name='portal'),
+            model_name="official",
+            name="portal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="officials",
+                to="portal.portal",
+                verbose_name="portal",
+            ),
         ),
         migrations.CreateModel(
-            name='PortalHost',
+            name="PortalHost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hostname', models.CharField(max_length=253, unique=True, verbose_name='host name')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='portal.portal', verbose_name='portal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "hostname",
+                    models.CharField(max_length=253, unique=True, verbose_name="host name"),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hosts",
+                        to="portal.portal",
+                        verbose_name="portal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'further host',
-                'verbose_name_plural': 'further hosts',
-                'ordering': ['hostname'],
+                "verbose_name": "further host",
+                "verbose_name_plural": "further hosts",
+                "ordering": ["hostname"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('primary_colour', models.CharField(default='#9d1b1f', max_length=7, verbose_name='main colour')),
-                ('slogan', models.CharField(blank=True, max_length=160, verbose_name='line under the name')),
-                ('slogan_en', models.CharField(blank=True, max_length=160, verbose_name='that line in English')),
-                ('emblem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='emblem')),
-                ('portal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='theme', to='portal.portal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "primary_colour",
+                    models.CharField(default="#9d1b1f", max_length=7, verbose_name="main colour"),
+                ),
+                (
+                    "slogan",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="line under the name"
+                    ),
+                ),
+                (
+                    "slogan_en",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="that line in English"
+                    ),
+                ),
+                (
+                    "emblem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.portalimage",
+                        verbose_name="emblem",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="theme",
+                        to="portal.portal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'look',
-                'verbose_name_plural': 'looks',
+                "verbose_name": "look",
+                "verbose_name_plural": "looks",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name in English')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='official e-mail')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='portal.portal', verbose_name='portal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="name in English"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="official e-mail"),
+                ),
+                ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="units",
+                        to="portal.portal",
+                        verbose_name="portal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
-                'ordering': ['sort_order', 'name'],
+                "verbose_name": "unit",
+                "verbose_name_plural": "units",
+                "ordering": ["sort_order", "name"],
             },
         ),
         migrations.AddField(
-            model_name='official',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='portal.unit', verbose_name='unit'),
+            model_name="official",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to="portal.unit",
+                verbose_name="unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='portal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', True), ('profile__isnull', False)), models.Q(('parent__isnull', False), ('profile__isnull', True)), _connector='OR'), name='portal_names_a_regulation_or_a_parent'),
+            model_name="portal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("parent__isnull", True), ("profile__isnull", False)),
+                    models.Q(("parent__isnull", False), ("profile__isnull", True)),
+                    _connector="OR",
+                ),
+                name="portal_names_a_regulation_or_a_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('portal', 'name'), name='unit_name_once_in_a_portal'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("portal", "name"), name="unit_name_once_in_a_portal"
+            ),
         ),
     ]

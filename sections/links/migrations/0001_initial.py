@@ -7,44 +7,103 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DirectoryPage',
+            name="DirectoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('key', models.SlugField(help_text="The section's key in the regulation's file.", max_length=40, verbose_name='section')),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences under the title.', verbose_name='introduction')),
-                ('legal_basis', models.CharField(blank=True, help_text='The article, or empty.', max_length=120, verbose_name='required by')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="The section's key in the regulation's file.",
+                        max_length=40,
+                        verbose_name="section",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the title.",
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The article, or empty.",
+                        max_length=120,
+                        verbose_name="required by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'directory of links',
-                'verbose_name_plural': 'directories of links',
+                "verbose_name": "directory of links",
+                "verbose_name_plural": "directories of links",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='WebLink',
+            name="WebLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('group', models.CharField(choices=[('central', 'Central agencies'), ('provincial', 'Agencies of the province'), ('local', 'Localities and others')], max_length=12, verbose_name='group')),
-                ('title', models.CharField(max_length=200, verbose_name='name')),
-                ('url', models.URLField(max_length=500, verbose_name='address')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='what one finds there')),
-                ('directory', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='web_links', to='links.directorypage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("central", "Central agencies"),
+                            ("provincial", "Agencies of the province"),
+                            ("local", "Localities and others"),
+                        ],
+                        max_length=12,
+                        verbose_name="group",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="name")),
+                ("url", models.URLField(max_length=500, verbose_name="address")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="what one finds there"
+                    ),
+                ),
+                (
+                    "directory",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="web_links",
+                        to="links.directorypage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'web link',
-                'verbose_name_plural': 'web links',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "web link",
+                "verbose_name_plural": "web links",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

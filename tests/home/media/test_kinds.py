@@ -32,7 +32,7 @@ def packed(**parts):
 
 
 PROGRAM = b"MZ\x90\x00" + b"\x00" * 200
-WORD = packed(**{"word__document_DOT_xml": "<x/>"})
+WORD = packed(word__document_DOT_xml="<x/>")
 WRITER = packed(mimetype="application/vnd.oasis.opendocument.text")
 
 

@@ -200,7 +200,6 @@ class TestPlacesInTheTree:
             result = client.post(url, data).json()["result"]
             assert ("id" in result) == bool(step)
 
-
     def test_nobody_changes_what_holds_the_trees_on_a_screen_not_even_the_operator(
         self, client, people, portal
     ):
