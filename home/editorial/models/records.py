@@ -112,6 +112,9 @@ class PublicationRecord(models.Model):
 
     objects = PublicationRecordQuerySet.as_manager()
 
+    # A picture is used by its item, not by the record of it.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("record of publication")
         verbose_name_plural = _("records of publication")
