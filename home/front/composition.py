@@ -65,7 +65,9 @@ def _arranged(body, portal_map):
         part = Part(block.block_type, value=block.value)
         if part.kind in _WITH_ITEMS:
             part.section = portal_map.section(block.value["section"])
-            part.heading = block.value["heading"] or (part.section.title if part.section else "")
+            part.heading = block.value["heading"] or (
+                part.section.short_title if part.section else ""
+            )
         parts.append(part)
     return parts
 
@@ -74,12 +76,12 @@ def _usual(portal_map):
     """News first, documents beside them, then what else the sections hold."""
 
     def part(kind, section, count):
-        return Part(kind, {"count": count}, section.title, section)
+        return Part(kind, {"count": count}, section.short_title, section)
 
     parts = []
     news, documents = portal_map.section("news"), portal_map.section("documents")
     if news:
-        parts.append(part("highlights", news, 5))
+        parts.append(part("highlights", news, 6))
     if documents:
         parts.append(part("listing", documents, 6))
     for entry in portal_map.sections:

@@ -1,6 +1,7 @@
 """What stands around every public page (khung trang): menu, way back, languages. P1, P7."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from django.conf import settings
 from django.utils.functional import cached_property
@@ -12,8 +13,8 @@ from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
 
 # Written as each language writes itself.
 _OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-# How many sections a wide screen shows in one row; the others open under 'All sections'.
-_IN_ONE_ROW = 7
+# What a wide screen shows of the menu in one row, in pixels; all stand under 'All sections'.
+_ROW, _LETTER, _AROUND = 830, 8, 24
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,9 @@ class Frame:
 
     @property
     def first_of_menu(self):
-        return self.menu[:_IN_ONE_ROW]
+        """As many entries of the menu as stand in one row."""
+        ends = accumulate(_LETTER * len(str(e.short_title)) + _AROUND for e in self.menu)
+        return [entry for entry, end in zip(self.menu, ends, strict=True) if end <= _ROW]
 
     @property
     def directory(self):

@@ -1,6 +1,8 @@
 """Tags that public templates share."""
 
 from django import template
+from django.template.defaultfilters import date
+from django.utils.translation import get_language
 
 from home.front.frame import Frame
 from home.front.pictures import picture_tag
@@ -12,6 +14,18 @@ register = template.Library()
 def page_frame(context):
     """`{% page_frame as frame %}`: what stands around the page (home.front.frame.Frame)."""
     return Frame(context.get("request"), context.get("page"))
+
+
+@register.filter
+def day(value):
+    """A date as one writes it: '18/11/2026', in English '18 November 2026'."""
+    return date(value, "j F Y" if get_language() == "en" else "d/m/Y")
+
+
+@register.filter
+def moment(value):
+    """A date with its hour: '09:05, 18/11/2026', in English '18 November 2026, 09:05'."""
+    return date(value, "j F Y, H:i" if get_language() == "en" else "H:i, d/m/Y")
 
 
 @register.simple_tag
