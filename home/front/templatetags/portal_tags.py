@@ -16,13 +16,13 @@ def page_frame(context):
     return Frame(context.get("request"), context.get("page"))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value):
     """A date as one writes it: '18/11/2026', in English '18 November 2026'."""
     return date(value, "j F Y" if get_language() == "en" else "d/m/Y")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def moment(value):
     """A date with its hour: '09:05, 18/11/2026', in English '18 November 2026, 09:05'."""
     return date(value, "j F Y, H:i" if get_language() == "en" else "H:i, d/m/Y")
