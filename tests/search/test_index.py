@@ -87,7 +87,7 @@ def test_an_item_that_was_taken_down_is_not_found(article, people, committed):
     with committed():
         withdraw_item(article, reason="Sai ngày", acting_user=people["board_head"])
     assert found("den tran") == []
-    assert not IndexEntry.objects.exists()
+    assert not IndexEntry.objects.filter(page=article).exists()
 
 
 def test_an_item_that_was_deleted_is_not_found(article, committed):
@@ -114,7 +114,7 @@ def test_what_is_rolled_back_never_reaches_the_engine(
         page = write_article(portal, people["author"], title="Khai mạc lễ hội Đền Trần")
         submit(page, people["author"])
         approve_to_the_end(page, people)
-    assert IndexEntry.objects.get().indexed_at is None
+    assert IndexEntry.objects.get(page=page).indexed_at is None
     assert found("den tran") == []
 
 
@@ -127,7 +127,7 @@ def test_an_engine_that_is_down_does_not_stop_a_publication(portal, people, comm
         approve_to_the_end(page, people)
     page.refresh_from_db()
     assert page.live
-    assert IndexEntry.objects.get().indexed_at is None
+    assert IndexEntry.objects.get(page=page).indexed_at is None
 
 
 class TestReindexing:
@@ -153,10 +153,9 @@ class TestReindexing:
             seen.append((done, total, found("den tran")))
 
         actions.rebuild_index(progress, lambda: False)
-        assert seen == [
-            (0, 1, ["Khai mạc lễ hội Đền Trần"]),
-            (1, 1, ["Khai mạc lễ hội Đền Trần"]),
-        ]
+        (first, total, _found), (last, *_rest) = seen[0], seen[-1]
+        assert (first, last) == (0, total)
+        assert all(titles == ["Khai mạc lễ hội Đền Trần"] for _done, _total, titles in seen)
 
     def test_stopped_it_leaves_the_old_index_as_it_was(self, article):
         with pytest.raises(actions.Stopped):
