@@ -6,11 +6,11 @@ A part says what it needs (`needs`); `composition` fetches for all parts of a pa
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.front.section_names import SECTION_NAMES
+from home.law.words import SECTIONS
 
 
 def section_choices():
-    return list(SECTION_NAMES.items())
+    return list(SECTIONS.items())
 
 
 class SectionPartBlock(blocks.StructBlock):

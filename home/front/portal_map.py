@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page, get_page_models
 
 from home.editorial.models import SectionPage
-from home.front.section_names import SECTION_NAMES
+from home.law.words import SECTIONS
 
 HOME_DEPTH = 3
 LONGEST_IN_A_ROW = 26
@@ -40,7 +40,7 @@ class Entry:
         """For the menu's row: a regulation's words may fill a line, then the usual name stands."""
         if len(self.title) <= LONGEST_IN_A_ROW:
             return self.title
-        return SECTION_NAMES.get(self.key, self.title)
+        return SECTIONS.get(self.key, self.title)
 
     @property
     def page_class(self):

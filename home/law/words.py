@@ -90,12 +90,14 @@ KINDS = {
     "commune": _("Component portal of a commune or ward"),
     "single_department": _("A department's own site"),
 }
+# The usual names of sections (tên chuyên mục): titles where no regulation words them, and short
+# names where its words are too long. In the order of requirements part 2.
 SECTIONS = {
     "introduction": _("Introduction"),
     "news": _("News and events"),
     "direction": _("Direction and administration"),
-    "guidance": _("Dissemination and guidance of law"),
-    "plans": _("Strategies, master plans and plans"),
+    "guidance": _("Guidance on the law"),
+    "plans": _("Strategies and plans"),
     "documents": _("Legal documents"),
     "gazette": _("Official gazette"),
     "projects": _("Projects and tenders"),
@@ -106,11 +108,11 @@ SECTIONS = {
     "forum": _("Forum"),
     "contact": _("Contact"),
     "statistics": _("Statistics"),
-    "contributions": _("Contributions of citizens"),
+    "contributions": _("Contributions from readers"),
     "live": _("Live events"),
     "advertising": _("Advertising"),
     "polls": _("Opinion polls"),
-    "socio_economy": _("Socio-economic situation"),
+    "socio_economy": _("Society and economy"),
 }
 WAYS = {
     "letter": _("official letter"),

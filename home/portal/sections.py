@@ -3,49 +3,44 @@
 Provisioning reads it, so that opening a portal needs to know no section by name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import override
 
-# What a portal may choose beside what its regulation names (S1-S21), in plain words.
-_USUAL_TITLES = {
-    "introduction": gettext_noop("Introduction"),
-    "news": gettext_noop("News and events"),
-    "direction": gettext_noop("Direction and administration"),
-    "guidance": gettext_noop("Guidance on law and policy"),
-    "plans": gettext_noop("Strategies and plans"),
-    "documents": gettext_noop("Legal documents"),
-    "gazette": gettext_noop("Gazette"),
-    "projects": gettext_noop("Projects and tenders"),
-    "consultations": gettext_noop("Consultations"),
-    "questions": gettext_noop("Questions and answers"),
-    "procedures": gettext_noop("Online public services"),
-    "links": gettext_noop("Component portals and links"),
-    "forum": gettext_noop("Forum"),
-    "contact": gettext_noop("Contact"),
-    "statistics": gettext_noop("Statistics"),
-    "contributions": gettext_noop("Contributions from readers"),
-    "live": gettext_noop("Live events"),
-    "polls": gettext_noop("Opinion polls"),
-    "socio_economy": gettext_noop("Society and economy"),
-}
+from home.law.words import SECTIONS
+
+# Set apart from what a portal publishes (S18): no section of items that one may choose.
+_NOT_CHOSEN = {"advertising"}
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section as an app offers it: its key (as in the regulations' files) and its index page."""
+    """A section as an app offers it: its key (as in the regulations' files) and its index page.
+
+    features: what it can do beyond its own key, with the page class that holds each, such as
+    {"calendar": LeaderCalendarPage} of direction.
+    """
 
     key: str
     page_class: type
+    features: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What a built section can do: in which section its items lie, and of which class ('': any)."""
+
+    section: str
+    kind: str = ""
 
 
 _sections = {}
 _general = []
 
 
-def register_section(key, page_class):
+def register_section(key, page_class, features=None):
     """Say that `page_class` is the index page of section `key`. Called in `AppConfig.ready()`."""
-    _sections[key] = Section(key, page_class)
+    _sections[key] = Section(key, page_class, features or {})
 
 
 def register_general_section(page_class):
@@ -58,6 +53,20 @@ def section_for(key):
     return _sections.get(key) or Section(key, _general[0])
 
 
+def find_feature(name):
+    """The `Feature` of a name, or None where no app has built it.
+
+    Each section that an app of its own serves has the feature of its own key ("procedures"), and
+    those that its app names beside it ("calendar"). A section kept with plain articles has none.
+    """
+    if name in _sections:
+        return Feature(name)
+    for section in _sections.values():
+        if name in section.features:
+            return Feature(section.key, section.features[name]._meta.label_lower)
+    return None
+
+
 def index_page_classes():
     """Every class of index page, for `subpage_types` of the home pages."""
     return list(dict.fromkeys([*(s.page_class for s in _sections.values()), *_general]))
@@ -66,9 +75,11 @@ def index_page_classes():
 def usual_titles(key):
     """The title of a section in Vietnamese and in English, where no regulation words it."""
     with override("vi"):
-        return gettext(_USUAL_TITLES[key]), _USUAL_TITLES[key]
+        vietnamese = str(SECTIONS[key])
+    with override("en"):
+        return vietnamese, str(SECTIONS[key])
 
 
 def usual_sections():
     """The keys of all sections that a portal may choose."""
-    return list(_USUAL_TITLES)
+    return [key for key in SECTIONS if key not in _NOT_CHOSEN]
