@@ -18,6 +18,7 @@ from home.law import provisions
 from home.media.models import PortalImage
 from home.portal.models import (
     Agency,
+    Menu,
     Official,
     Portal,
     PortalContainerPage,
@@ -144,6 +145,7 @@ def make_portal(request, container, home, agency, parent, profile):
     )
     for hostname in request.further_hosts:
         PortalHost.objects.create(portal=portal, hostname=hostname)
+    Menu.objects.bulk_create(Menu(portal=portal, language=code) for code in _LANGUAGES)
     Theme.objects.create(
         portal=portal,
         primary_colour=request.colour,

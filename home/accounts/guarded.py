@@ -27,6 +27,7 @@ def register():
     grant(
         Level.ADMINISTER,
         "portal.change_portal", "portal.change_theme", "portal.change_agency",
+        "portal.change_menu",
         "portal.add_unit", "portal.change_unit", "portal.delete_unit",
         "portal.add_official", "portal.change_official", "portal.delete_official",
         "portal.view_portalhost",

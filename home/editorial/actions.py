@@ -16,6 +16,7 @@ from home.editorial.models.board import Delegation, EditorialBoard
 from home.editorial.models.chain import ChainStepTask, role_holders
 from home.editorial.models.records import PublicationRecord, PublishingDecision
 from home.law import provisions
+from home.text.collation import title_key
 from home.text.refusal import refuse_if
 
 # The chain -----------------------------------------------------------------------------------
@@ -83,6 +84,7 @@ def record_publication(page, revision, *, user=None):
         kind=page._meta.label_lower,
         language=page.locale.language_code,
         title=page.title[:500],
+        title_key=title_key(page.title, page.locale.language_code),
         summary=getattr(page, "summary", ""),
         path=public_path(page),
         image=getattr(page, "list_image", None),

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from home.portal.models import Agency, Official, PolicyField, Portal, PortalHost, Theme, Unit
+from home.portal.models import Agency, Menu, Official, PolicyField, Portal, PortalHost, Theme, Unit
 from home.portal.wall.forms import PortalModelForm
 from home.portal.wall.viewsets import PortalViewSet
 
@@ -57,6 +57,13 @@ class PortalScreens(PortalViewSet):
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
         FieldPanel("answerable"),
         FieldRowPanel([FieldPanel("licence_number"), FieldPanel("licence_expires_on")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("barriers"), FieldPanel("barriers_en")]),
+                FieldPanel("access_checked_on"),
+            ],
+            heading=_lazy("Accessibility statement"),
+        ),
     ]
 
 
@@ -74,6 +81,38 @@ class ThemeScreens(PortalViewSet):
         FieldPanel("emblem"),
         FieldRowPanel([FieldPanel("slogan"), FieldPanel("slogan_en")]),
     ]
+
+
+class MenuForm(PortalModelForm):
+    """The form of a menu: where nobody arranged it, it shows what the public sees."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and not self.instance.entries:
+            block = Menu._meta.get_field("entries").stream_block
+            self.initial["entries"] = block.to_python(
+                [
+                    {"type": "page", "value": {"page": page.pk, "label": ""}}
+                    for page in self.instance.usual_pages()
+                ]
+            )
+
+
+class MenuScreens(PortalViewSet):
+    """The main menu, one for each language."""
+
+    model = Menu
+    name = "my_menus"
+    url_prefix = "my-portal/menus"
+    icon = "list-ul"
+    menu_label = _lazy("Main menu")
+    menu_order = 115
+    base_form_class = MenuForm
+    list_display = [
+        Column("language", label=_lazy("Language"), accessor="get_language_display"),
+        "portal",
+    ]
+    panels = [FieldPanel("entries")]
 
 
 class AgencyScreens(PortalViewSet):
@@ -172,6 +211,7 @@ class PolicyFieldScreens(ModelViewSet):
 MY_PORTAL = [
     PortalScreens(),
     ThemeScreens(),
+    MenuScreens(),
     AgencyScreens(),
     UnitScreens(),
     OfficialScreens(),

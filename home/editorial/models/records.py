@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from home.portal.models import Portal
+from home.text.collation import LONGEST_KEY
 
 
 class PublishingDecision(models.Model):
@@ -79,6 +80,8 @@ class PublicationRecord(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     language = models.CharField(_("language"), max_length=10)
     title = models.CharField(_("title"), max_length=500)
+    # The order of the alphabet (home.text.collation); its first two digits are the letter.
+    title_key = models.CharField(max_length=LONGEST_KEY, blank=True, editable=False)
     summary = models.TextField(_("summary"), blank=True)
     path = models.CharField(
         _("path on its portal"), max_length=500, help_text=_("Such as /tin-tuc/bai-viet/")
@@ -125,6 +128,12 @@ class PublicationRecord(models.Model):
                 condition=Q(is_current=True),
                 name="record_of_a_section",
             ),
+            models.Index(
+                fields=["portal", "language", "title_key"],
+                condition=Q(is_current=True),
+                name="record_in_alphabet",
+            ),
+            models.Index(fields=["portal", "path"], name="record_at_address"),
         ]
         constraints = [
             models.UniqueConstraint(

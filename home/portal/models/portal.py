@@ -1,5 +1,7 @@
 """The portal itself: its place in the tree, its hosts, its look."""
 
+from dataclasses import asdict
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -129,6 +131,14 @@ class Portal(models.Model):
         _("licence"), max_length=160, blank=True, help_text=_("Number, date and issuer. O7")
     )
     licence_expires_on = models.DateField(_("licence expires on"), null=True, blank=True)
+    # What the accessibility statement (P12) says of this portal beside what it says of all.
+    barriers = models.TextField(
+        _("what is not accessible yet"),
+        blank=True,
+        help_text=_("Shown in the accessibility statement, one barrier on each line."),
+    )
+    barriers_en = models.TextField(_("what is not accessible yet, in English"), blank=True)
+    access_checked_on = models.DateField(_("accessibility last checked on"), null=True, blank=True)
 
     objects = PortalQuerySet.as_manager()
 
@@ -224,6 +234,12 @@ class Theme(models.Model):
 
     def __str__(self):
         return self.portal.name
+
+    @property
+    def style(self):
+        """The portal's colours for the stylesheet: '--brand:#9d1b1f;--deep:…'."""
+        shades = asdict(rules.shades(self.primary_colour))
+        return ";".join(f"--{name}:{colour}" for name, colour in shades.items())
 
     def clean(self):
         if refusals := rules.colour_refusals(self.primary_colour):
