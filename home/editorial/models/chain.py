@@ -1,5 +1,7 @@
 """A step of the chain as Wagtail's workflow task, and the requests to verify."""
 
+from collections import defaultdict
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -55,17 +57,27 @@ class ChainStepTask(Task):
         item = page.specific.get_latest_revision_as_object()
         state = page.current_workflow_state
         revision = page.get_latest_revision()
-        writers = {page.owner_id, getattr(state, "requested_by_id", None)}
-        if self.action != self.Action.EDIT:
-            writers.add(revision.user_id if revision else None)
-        writers.discard(None)
         fields = getattr(item, "fields", None)
-        return rules.approvers(
+        return self.approvers_among(
             role_holders(page.specific.portal, self.role),
-            role=self.role,
             unit=getattr(item, "unit_id", None),
-            fields=frozenset(field.pk for field in fields.all()) if fields else frozenset(),
-            writers=writers,
+            fields=[field.pk for field in fields.all()] if fields else [],
+            owner=page.owner_id,
+            submitted_by=getattr(state, "requested_by_id", None),
+            edited_by=revision.user_id if revision else None,
+        )
+
+    def approvers_among(self, holders, *, unit, fields, owner, submitted_by, edited_by):
+        """Those of the role's `holders` who may take this step on an item, known by its facts.
+
+        unit, fields: of its latest version (ids). owner, submitted_by, edited_by: ids of people.
+        """
+        writers = {owner, submitted_by}
+        if self.action != self.Action.EDIT:
+            writers.add(edited_by)
+        writers.discard(None)
+        return rules.approvers(
+            holders, role=self.role, unit=unit, fields=frozenset(fields), writers=writers
         )
 
     def holder(self, page, user):
@@ -187,22 +199,27 @@ def missing_labels(item):
 
 def role_holders(portal, role):
     """Everyone who holds `role` in `portal` today, by membership or delegation: `rules.Holder`s."""
-    memberships = Membership.objects.active().filter(portal=portal, role=role)
-    holders = [
-        rules.Holder(m.user_id, m.unit_id, frozenset(f.pk for f in m.fields.all()))
-        for m in memberships.prefetch_related("fields")
-    ]
-    units = {holder.user: holder.unit for holder in holders}
-    delegations = Delegation.objects.active().filter(portal=portal, role=role, delegator__in=units)
-    return holders + [
-        rules.Holder(
-            d.delegate_id,
-            units[d.delegator_id],
-            frozenset(f.pk for f in d.fields.all()),
-            acts_for=d.delegator_id,
+    return holders_in([portal.pk], [role])[portal.pk, role]
+
+
+def holders_in(portals, roles):
+    """As `role_holders`, of many: {(portal id, role): [Holder]}; four queries for however many."""
+    found, units = defaultdict(list), {}
+    memberships = Membership.objects.active().filter(portal__in=portals, role__in=roles)
+    for m in memberships.prefetch_related("fields"):
+        fields = frozenset(field.pk for field in m.fields.all())
+        found[m.portal_id, m.role].append(rules.Holder(m.user_id, m.unit_id, fields))
+        units[m.portal_id, m.role, m.user_id] = m.unit_id
+    delegations = Delegation.objects.active().filter(portal__in=portals, role__in=roles)
+    for d in delegations.prefetch_related("fields"):
+        delegator = (d.portal_id, d.role, d.delegator_id)
+        if delegator not in units:
+            continue  # who delegated holds the role no longer
+        fields = frozenset(field.pk for field in d.fields.all())
+        found[d.portal_id, d.role].append(
+            rules.Holder(d.delegate_id, units[delegator], fields, acts_for=d.delegator_id)
         )
-        for d in delegations.prefetch_related("fields")
-    ]
+    return found
 
 
 def portals_where(user, role):
