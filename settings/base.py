@@ -24,6 +24,7 @@ PROJECT_APPS = [
     "sections.documents",
     "sections.links",
     "home.front",
+    "home.emergency",
     "home.editorial",
     "home.accounts",
     "home.media",

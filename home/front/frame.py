@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.emergency.shown import notices_over
 from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
 
 # Written as each language writes itself.
@@ -78,6 +79,11 @@ class Frame:
     def section(self):
         """The section in which one is, or None."""
         return self.map.section_above(self.page) if self.map and self.page else None
+
+    @cached_property
+    def emergency(self):
+        """The notices shown over all portals of the province: `ShownNotice`s. B14."""
+        return notices_over(self.portal) if self.portal else []
 
     @property
     def agency_name(self):

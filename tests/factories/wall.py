@@ -19,6 +19,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from home.accounts.actions import suspend_account
 from home.accounts.models import Membership, Role
 from home.editorial.models import Delegation, PublishingDecision, VerificationRequest
+from home.emergency.models import DutyTurn, EmergencyNotice, NoticeRaising
 from home.media.models import PortalFile, PortalImage
 from home.portal.models import Official, PortalHost, Unit
 from sections.documents.models import PreparedImport
@@ -147,6 +148,17 @@ def _make_records(side, word, author):
     rows.verification = VerificationRequest.objects.create(
         page=rows.waiting, portal=portal, task_state=rows.task_state, asked_by=head,
         question=f"Hỏi {word}",
+    )  # fmt: skip
+    rows.notice = EmergencyNotice.objects.create(
+        portal=portal, kind="storm", title=f"Bão {word}", text=f"Tránh {word}", prepared_by=head
+    )
+    rows.raising = NoticeRaising.objects.create(
+        notice=rows.notice, portal=portal, words={"title": word}, raised_by=head,
+        until=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    rows.turn = DutyTurn.objects.create(
+        portal=portal, user=head, set_by=head, decision=f"Lịch {word}", starts_at=timezone.now(),
+        ends_at=timezone.now() + timedelta(days=1),
     )  # fmt: skip
     rows.person = make_user(f"{portal.code}-cong-tac-vien", portal, Role.AUTHOR, last_name=word)
     rows.membership = Membership.objects.get(user=rows.person)

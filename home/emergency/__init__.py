@@ -1,0 +1,1 @@
+"""Emergency notices (thông báo khẩn cấp) over all portals of a province. B14."""
