@@ -36,13 +36,28 @@ def chromium():
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell what each page showed when a test failed: without it one guesses."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for context in item.stash.get(CONTEXTS, []):
+            for page in context.pages:
+                report.sections.append((page.url, page.inner_text("body")[:4000]))
+    return report
+
+
+CONTEXTS = pytest.StashKey()
+
+
 @pytest.fixture
-def new_page(chromium):
+def new_page(chromium, request):
     """Opens pages, each a person of their own: `new_page()`, `new_page(viewport=PHONE)`.
 
     A script that fails on any of them fails the test when it ends.
     """
     contexts, failures = [], []
+    request.node.stash[CONTEXTS] = contexts
 
     def open_page(viewport=DESK, **options):
         context = chromium.new_context(
@@ -109,23 +124,37 @@ def page(new_page):
     return new_page()
 
 
-@pytest.fixture
+# Every rule of axe-core for WCAG 2.0 to 2.2, levels A and AA: those too that it leaves out unless
+# they are asked for by name (size of targets, and those that it calls experimental).
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+_RUN = """async ([tags, rules]) => {
+  const named = rules || axe.getRules(tags)
+    .filter(rule => !rule.tags.includes("deprecated")).map(rule => rule.ruleId);
+  const found = await axe.run(document, {
+    runOnly: {type: "rule", values: named}, resultTypes: ["violations", "incomplete"],
+  });
+  const told = kind => found[kind].flatMap(each => each.nodes.map(node =>
+    `${each.id} (${each.impact}): ${node.any.concat(node.all, node.none)[0]?.message
+      || each.help} – ${node.html.slice(0, 160)}`));
+  return {violations: told("violations"), incomplete: told("incomplete")};
+}"""
+
+
+@pytest.fixture(scope="package")
 def axe():
-    """`axe(page)` → what axe-core finds wrong for people with disabilities, one line each. P12."""
+    """`axe(page)` → what axe-core finds wrong for people with disabilities, one line each. P12.
+
+    rules=["color-contrast"] asks for these alone; undecided=True adds what axe cannot decide.
+    """
     try:
         script = find_axe().read_text(encoding="utf-8")
     except ServerMissing as missing:
         skip_or_fail(missing.what, missing.cure)
 
-    def violations(page) -> list[str]:
-        page.evaluate(script)
-        found = page.evaluate(
-            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-        )
-        return [
-            f"{each['id']} ({each['impact']}): {each['help']} – {node['html'][:120]}"
-            for each in found["violations"]
-            for node in each["nodes"]
-        ]
+    def violations(page, rules=None, undecided=False) -> list[str]:
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(script)
+        found = page.evaluate(_RUN, [WCAG, rules])
+        return found["violations"] + (found["incomplete"] if undecided else [])
 
     return violations
