@@ -75,7 +75,7 @@ def _plain_user(*names: str) -> dict[str, str | int]:
 
 
 @contextlib.contextmanager
-def _folder(name: str, owner: dict | None = None) -> Iterator[Path]:
+def own_folder(name: str, owner: dict | None = None) -> Iterator[Path]:
     # Not pytest's own temporary folder: that one is closed to every other user.
     path = Path(tempfile.mkdtemp(prefix=f"portal-{name}-"))
     try:
@@ -103,7 +103,7 @@ def _tail(log: Path) -> str:
     return log.read_text(errors="replace")[-4000:]
 
 
-def _answers(port: int) -> Callable[[], bool]:
+def answers(port: int) -> Callable[[], bool]:
     def ready() -> bool:
         with socket.socket() as probe:
             probe.settimeout(1)
@@ -113,7 +113,7 @@ def _answers(port: int) -> Callable[[], bool]:
 
 
 @contextlib.contextmanager
-def _running(
+def running(
     command: Sequence[str],
     name: str,
     folder: Path,
@@ -153,7 +153,7 @@ def postgresql() -> Iterator[Server]:
     initdb = find_program("initdb", "PostgreSQL", cure, places)
     server = find_program("postgres", "PostgreSQL", cure, places)
     owner, port = _plain_user("postgres"), free_port()
-    with _folder("postgresql", owner) as folder:
+    with own_folder("postgresql", owner) as folder:
         data = folder / "data"
         subprocess.run(
             [initdb, "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
@@ -179,7 +179,7 @@ def postgresql() -> Iterator[Server]:
             return _create_database(environment)
 
         # SIGINT is PostgreSQL's fast stop: it does not wait for clients to leave.
-        with _running(command, "postgresql", folder, ready, stop=signal.SIGINT, **owner) as process:
+        with running(command, "postgresql", folder, ready, stop=signal.SIGINT, **owner) as process:
             yield Server("127.0.0.1", port, environment, process.pid)
 
 
@@ -206,11 +206,11 @@ def redis() -> Iterator[Server]:
     """Redis without persistence."""
     program = find_program("redis-server", "Redis", "apt-get install redis-server")
     port = free_port()
-    with _folder("redis") as folder:
+    with own_folder("redis") as folder:
         command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
         command += ["--appendonly", "no", "--dir", str(folder)]
         environment = {"REDIS_URL": f"redis://127.0.0.1:{port}/0"}
-        with _running(command, "redis", folder, _answers(port)) as process:
+        with running(command, "redis", folder, answers(port)) as process:
             yield Server("127.0.0.1", port, environment, process.pid)
 
 
@@ -226,7 +226,7 @@ def clamav() -> Iterator[Server]:
     """ClamAV's daemon with one signature of our own: it knows EICAR and nothing else."""
     program = find_program("clamd", "ClamAV", "apt-get install clamav-daemon")
     port = free_port()
-    with _folder("clamav") as folder:
+    with own_folder("clamav") as folder:
         signatures = folder / "signatures"
         signatures.mkdir()
         # name : any file : anywhere in it : the bytes
@@ -238,7 +238,7 @@ def clamav() -> Iterator[Server]:
         )
         command = [program, "--config-file", str(configuration)]
         environment = {"CLAMD_HOST": "127.0.0.1", "CLAMD_PORT": str(port)}
-        with _running(command, "clamav", folder, _answers(port)) as process:
+        with running(command, "clamav", folder, answers(port)) as process:
             yield Server("127.0.0.1", port, environment, process.pid)
 
 
@@ -251,7 +251,7 @@ def s3_gateway() -> Iterator[Server]:
         f"GOBIN={TOOLS}/bin go install github.com/versity/versitygw/cmd/versitygw@v1.8.0",
     )
     port = free_port()
-    with _folder("s3") as folder:
+    with own_folder("s3") as folder:
         for name in ("iam", "data"):
             (folder / name).mkdir()
         (folder / "data" / "portal").mkdir()  # a folder at the first level is a bucket
@@ -265,7 +265,7 @@ def s3_gateway() -> Iterator[Server]:
             "S3_SECRET_KEY": keys["ROOT_SECRET_KEY"],
         }
         environ = {**os.environ, **keys}
-        with _running(command, "s3", folder, _answers(port), env=environ) as process:
+        with running(command, "s3", folder, answers(port), env=environ) as process:
             yield Server("127.0.0.1", port, environment, process.pid)
 
 
@@ -297,7 +297,7 @@ def elasticsearch() -> Iterator[Server]:
             f"mvn dependency:copy -Dartifact={artifact} -DoutputDirectory={archive.parent}",
         )
     java, owner, port = find_java(), _plain_user("elasticsearch"), free_port()
-    with _folder("elasticsearch", owner) as folder:
+    with own_folder("elasticsearch", owner) as folder:
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(folder)
         home = folder / f"elasticsearch-{ELASTICSEARCH_VERSION}"
@@ -322,8 +322,8 @@ def elasticsearch() -> Iterator[Server]:
             "ES_TMPDIR": str(temporary),
         }
         command = ["bash", str(home / "bin" / "elasticsearch")]
-        ready = _answers(port)
-        with _running(
+        ready = answers(port)
+        with running(
             command, "elasticsearch", folder, ready, seconds=120, env=environ, **owner
         ) as process:
             environment = {
