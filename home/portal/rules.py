@@ -1,6 +1,7 @@
 """Decisions about portals. Each returns refusals to show a person; an empty list means yes."""
 
 import re
+from dataclasses import dataclass
 
 import wcag_contrast_ratio
 
@@ -28,10 +29,57 @@ def hostname_refusals(hostname):
     return []
 
 
+@dataclass(frozen=True)
+class Shades:
+    """What the stylesheet needs of a portal's main colour (bảng màu), each '#rrggbb'.
+
+    Reckoned here and not in the stylesheet, so that older telephones show them too, and so that a
+    test can hold the contrast of each for every colour that `colour_refusals` lets pass. P12.
+    """
+
+    brand: str  # white words stand on it
+    deep: str  # the foot; white words stand on it
+    ink: str  # words and links by day
+    soft: str  # a quiet ground by day
+    glow: str  # words and links by night
+    dusk: str  # a quiet ground by night
+
+
+# The grounds of portal.css on which words in a portal's colour stand: page, panel, raised.
+DAY_GROUNDS = ("#ffffff", "#f6f5f1")
+NIGHT_GROUNDS = ("#15171a", "#1e2125", "#26292e")
+
+
+def shades(colour):
+    """The `Shades` of a portal's main colour, '#rrggbb'."""
+    return Shades(
+        brand=_mix(colour, colour, 0),
+        deep=_mix(colour, "#000000", 0.3),
+        ink=_mix(colour, "#000000", 0.14),
+        soft=_mix(colour, "#ffffff", 0.93),
+        glow=_mix(colour, "#ffffff", 0.66),
+        dusk=_mix(colour, NIGHT_GROUNDS[0], 0.8),
+    )
+
+
+def contrast(one, other):
+    """Contrast ratio (1 to 21) of two colours, each '#rrggbb'."""
+    return wcag_contrast_ratio.rgb(*(tuple(c / 255 for c in _channels(x)) for x in (one, other)))
+
+
 def contrast_with_white(colour):
     """Contrast ratio (1 to 21) of white text on `colour`, '#rrggbb'."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return wcag_contrast_ratio.rgb((red, green, blue), (1.0, 1.0, 1.0))
+    return contrast(colour, "#ffffff")
+
+
+def _channels(colour):
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def _mix(colour, other, share):
+    """A colour on the way from `colour` to `other`; share: 0 is the first, 1 the second."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def colour_refusals(colour):

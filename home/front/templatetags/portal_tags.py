@@ -2,18 +2,28 @@
 
 from django import template
 from django.template.defaultfilters import date
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from home.front.frame import Frame
+from home.front.icons import icon
 from home.front.pictures import picture_tag
 
 register = template.Library()
+register.simple_tag(icon)
 
 
 @register.simple_tag(takes_context=True)
 def page_frame(context):
     """`{% page_frame as frame %}`: what stands around the page (home.front.frame.Frame)."""
     return Frame(context.get("request"), context.get("page"))
+
+
+@register.simple_tag
+def current(entry, frame):
+    """`<a{% current entry frame %}>`: says that one is at this entry of the menu, or below it."""
+    mark = frame.mark_of(entry)
+    return format_html(' aria-current="{}"', mark) if mark else ""
 
 
 @register.filter(expects_localtime=True)

@@ -237,9 +237,9 @@ class Theme(models.Model):
 
     @property
     def style(self):
-        """The portal's colours for the stylesheet: '--brand:#9d1b1f;--deep:…'."""
+        """The portal's colours for the stylesheet: ':root{--brand:#9d1b1f;--deep:…}'."""
         shades = asdict(rules.shades(self.primary_colour))
-        return ";".join(f"--{name}:{colour}" for name, colour in shades.items())
+        return f":root{{{';'.join(f'--{name}:{colour}' for name, colour in shades.items())}}}"
 
     def clean(self):
         if refusals := rules.colour_refusals(self.primary_colour):
