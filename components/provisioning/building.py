@@ -13,6 +13,7 @@ from components.provisioning import rules
 from home.accounts.models import Membership, User
 from home.accounts.notifications import invite
 from home.editorial.guard import publishing_under
+from home.front.defaults import usual_parts
 from home.front.models import HomePage
 from home.law import provisions
 from home.media.models import PortalImage
@@ -247,10 +248,12 @@ def chosen_sections(profile, request):
 
 def open_pages(portal, homes, chosen, decision, acting_user):
     """Make the section pages in each language and publish them with the home pages."""
-    menu = rules.main_menu([section.key for section in chosen])
+    keys = [section.key for section in chosen]
+    menu = rules.main_menu(keys)
     pages = list(homes)
     originals = {}
     for home in homes:
+        home.body = usual_parts(portal.kind, keys)
         for section in chosen:
             page = section_for(section.key).page_class(
                 title=section.title_en if home.locale.language_code == "en" else section.title,

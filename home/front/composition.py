@@ -1,110 +1,110 @@
 """Which parts a home page has, and what they show (bố cục trang chủ). P1, P2, P3.
 
-However many parts there are, their items come with one query, and one for the pictures.
+Each part says first what it needs; then all is fetched at once: one query for the items of all
+parts, one for pictures, one for their sizes, one for films, one for component portals. However
+many parts there are, and however many pictures stand in them, there are no more.
 """
 
 from dataclasses import dataclass, field
 
-from home.front.latest import latest_of
-from home.portal.models import Portal
+from django.db.models import prefetch_related_objects
 
-# On a provincial portal's home page; the directory has them all.
-_PORTALS_SHOWN = 24
+from home.front.blocks import Part
+from home.front.defaults import usual_parts
+from home.front.latest import fetch_records
+from home.front.offers import is_offered
+from home.front.pictures import sizes_of
+from home.front.portal_map import PortalMap
+from home.media.models import PortalFile, PortalImage
+from home.portal.models import Portal
 
 
 @dataclass
-class Part:
-    """A part of a home page as the templates draw it. `kind`: name of its block."""
+class Wanted:
+    """What the parts of a page ask for."""
 
-    kind: str
-    value: object = None
-    heading: str = ""
-    section: object = None  # home.front.portal_map.Entry
-    records: list = field(default_factory=list)
-    portals: list = field(default_factory=list)
+    map: PortalMap
+    newest_of: dict = field(default_factory=dict)
+    pages: set = field(default_factory=set)
+    pictures: set = field(default_factory=set)
+    files: set = field(default_factory=set)
+    portals: int = 0
 
-    @property
-    def template(self):
-        return f"front/blocks/{self.kind}.html"
+    def newest(self, where, count):
+        """The newest `count` items of a `home.portal.sections.Feature`."""
+        self.newest_of[where] = max(self.newest_of.get(where, 0), count)
 
-    @property
-    def shown_portals(self):
-        return self.portals[:_PORTALS_SHOWN]
-
-    @property
-    def more_portals(self):
-        return len(self.portals) > _PORTALS_SHOWN
+    def add_picture(self, pk):
+        if pk:
+            self.pictures.add(pk)
 
 
-_WITH_ITEMS = ("highlights", "latest", "listing")
+class Found:
+    """What was fetched for the parts of a page."""
+
+    def __init__(self, portal, wanted):
+        self.portal, self.map = portal, wanted.map
+        newest, by_page = fetch_records(portal, wanted.map.language, wanted.newest_of, wanted.pages)
+        self._newest, self._by_page = newest, by_page
+        self._pictures = PortalImage.objects.in_bulk(wanted.pictures) if wanted.pictures else {}
+        self._files = PortalFile.objects.in_bulk(wanted.files) if wanted.files else {}
+        self.portals = component_portals(portal, wanted.portals) if wanted.portals else []
+        self._fetch_sizes()
+
+    def _fetch_sizes(self):
+        records = [record for records in self._newest.values() for record in records]
+        images = [r.image for r in [*records, *self._by_page.values()] if r.image]
+        images += self._pictures.values()
+        if images:
+            prefetch_related_objects(images, sizes_of("renditions", "front", "gallery"))
+
+    def newest(self, where, count):
+        return self._newest.get(where, [])[:count]
+
+    def record(self, page_pk):
+        """The record of an item that is public in the language of the page, or None."""
+        record = self._by_page.get(page_pk)
+        return record if record and record.language == self.map.language else None
+
+    def entry(self, page_pk):
+        """What a link to a page needs, with `path` and maybe `key`; None where it is not public."""
+        near = (self.map.home, *self.map.sections)
+        entry = next((entry for entry in near if entry.pk == page_pk), None)
+        return entry or self._by_page.get(page_pk)
+
+    def picture(self, pk):
+        return self._pictures.get(pk)
+
+    def file(self, pk):
+        return self._files.get(pk)
 
 
 def parts_of(page, portal_map):
     """The `Part`s of a home page: as its editors arranged them, else the usual ones."""
-    parts = _arranged(page.body, portal_map) if page.body else _usual(portal_map)
-    counts = {}
-    for part in parts:
-        if part.section and part.kind in _WITH_ITEMS:
-            counts[part.section.key] = max(counts.get(part.section.key, 0), part.value["count"])
-    records = latest_of(page.portal, portal_map.language, counts)
-    portals = None
-    for part in parts:
-        if part.section and part.kind in _WITH_ITEMS:
-            part.records = records[part.section.key][: part.value["count"]]
-            if part.kind == "highlights":
-                part.records = _picture_first(part.records)
-        elif part.kind == "portals":
-            portals = component_portals(page.portal) if portals is None else portals
-            part.portals = portals
-    return [part for part in parts if _has_something(part, page.portal)]
+    portal, stream_block = page.portal, page.body.stream_block
+    stored = list(page.body.raw_data) or usual_parts(
+        portal.kind, [entry.key for entry in portal_map.sections]
+    )
+    wanted, parts = Wanted(portal_map), []
+    for each in stored:
+        block = stream_block.child_blocks.get(each["type"])
+        if block and is_offered(block, portal, portal_map):
+            part = Part(each["type"], each["value"] or {}, block.meta.template, icon=block.icon)
+            block.ask(part, wanted)
+            parts.append((block, part))
+    found = Found(portal, wanted)
+    shown = [part for block, part in parts if block.fill(part, found)]
+    return _without_welcome(shown)
 
 
-def _arranged(body, portal_map):
-    parts = []
-    for block in body:
-        part = Part(block.block_type, value=block.value)
-        if part.kind in _WITH_ITEMS:
-            part.section = portal_map.section(block.value["section"])
-            part.heading = block.value["heading"] or (
-                part.section.short_title if part.section else ""
-            )
-        parts.append(part)
-    return parts
+def _without_welcome(parts):
+    """A word of welcome gives way to the first news, unless its editors want both."""
+    if not any(part.kind == "highlights" for part in parts):
+        return parts
+    return [part for part in parts if part.kind != "welcome" or part.value.get("always")]
 
 
-def _usual(portal_map):
-    """News first, documents beside them, then what else the sections hold."""
-
-    def part(kind, section, count):
-        return Part(kind, {"count": count}, section.short_title, section)
-
-    parts = []
-    news, documents = portal_map.section("news"), portal_map.section("documents")
-    if news:
-        parts.append(part("highlights", news, 6))
-    if documents:
-        parts.append(part("listing", documents, 6))
-    for entry in portal_map.sections:
-        if entry.key and entry.key not in ("news", "documents", "links"):
-            parts.append(part("latest", entry, 4))
-    return [*parts, Part("sections"), Part("portals")]
-
-
-def _picture_first(records):
-    """The newest item that has a picture goes to the top; the others keep their order."""
-    top = next((record for record in records if record.image_id), None)
-    return [top, *(r for r in records if r is not top)] if top else records
-
-
-def _has_something(part, portal):
-    if part.kind in _WITH_ITEMS:
-        return bool(part.records)
-    if part.kind == "portals":
-        return bool(part.portals) or not portal.is_top
-    return True
-
-
-def component_portals(portal):
-    """The open portals right below this one; one query."""
+def component_portals(portal, most):
+    """The open portals right below this one, `most` at most; one query."""
     below = Portal.objects.filter(parent=portal).open().select_related("site").order_by("name")
-    return list(below[: _PORTALS_SHOWN + 1])
+    return list(below[:most])

@@ -34,20 +34,30 @@ def list_of_section(page, key):
     return with_pictures(items_of(page.portal, page.locale.language_code).filter(section=key))
 
 
-def latest_of(portal, language, counts):
-    """The newest items of several sections in one query, and one for their pictures.
+def fetch_records(portal, language, newest, pages=()):
+    """The newest items of several sections and the records of some pages, in one query.
 
-    counts: how many of each section, by key. Returns lists of records by key.
+    newest: how many of each `home.portal.sections.Feature`. Returns lists of records by feature,
+    and records by the number of their page.
     """
-    found = {key: [] for key in counts}
-    if not counts:
-        return found
+    found = {where: [] for where in newest}
+    if not newest and not pages:
+        return found, {}
     wanted = Q(pk__in=[])
-    for key, count in counts.items():
+    for where, count in newest.items():
         # A sub-query with its own limit: the index gives each its newest without a sort.
-        newest = items_of(portal, language).filter(section=key)[:count]
-        wanted |= Q(pk__in=newest.values("pk"))
+        items = items_of(portal, language).filter(section=where.section)
+        items = items.filter(kind=where.kind) if where.kind else items
+        wanted |= Q(pk__in=items[:count].values("pk"))
+    if pages:
+        wanted |= Q(portal=portal, page__in=pages, is_current=True)
     records = PublicationRecord.objects.filter(wanted).order_by("-item_date", "-pk")
-    for record in with_pictures(records, "front"):
-        found[record.section].append(record)
-    return found
+    by_page = {}
+    for record in records.select_related("image"):
+        if record.page_id in pages:
+            by_page[record.page_id] = record
+        for where, count in newest.items():
+            fits = record.section == where.section and where.kind in ("", record.kind)
+            if fits and record.kind in item_kinds() and len(found[where]) < count:
+                found[where].append(record)
+    return found, by_page

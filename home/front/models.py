@@ -8,20 +8,28 @@ from wagtail.models import Page
 from home.editorial.models import PortalPage
 from home.front.blocks import HomeBlock
 from home.front.composition import parts_of
+from home.front.forms import HomePageForm
 from home.front.portal_map import map_of
+
+_SIZE_KEYS = ("name", "icon", "device_width", "label")
 
 
 class HomePage(PortalPage):
     """The home page (trang chủ) of a portal in one language. P1, P2, P3."""
 
     published_by_decision = ("opening",)
+    base_form_class = HomePageForm
     parent_page_types = ["portal.PortalContainerPage"]
 
     body = StreamField(
         HomeBlock(),
         verbose_name=_("parts of the home page"),
         blank=True,
-        help_text=_("Empty: the usual parts for this kind of portal."),
+        help_text=_(
+            "Add parts, drag them into another order, or delete them. A part that has nothing to"
+            " show leaves no gap. Without any part, the page has the usual ones for this kind of"
+            " portal."
+        ),
     )
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
@@ -29,6 +37,16 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def preview_sizes(self):
+        """The widths at which an editor looks at the page before it goes through the chain."""
+        sizes = [
+            ("phone", "mobile-alt", 375, _("On a phone")),
+            ("tablet", "tablet-alt", 768, _("On a tablet")),
+            ("desk", "desktop", 1280, _("At a desk")),
+        ]
+        return [dict(zip(_SIZE_KEYS, size, strict=True)) for size in sizes]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
