@@ -35,6 +35,8 @@ if "*" in ALLOWED_HOSTS:  # noqa: F405
 
 # nginx in front speaks HTTPS with the world and says so in this header, which it always overwrites.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# … and whose request it is, by which guessing of passwords is counted.
+PORTAL_BEHIND_PROXY = True
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -7,8 +7,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
-        from home.accounts import guarded, receivers, regulations
+        from home.accounts import guarded, receivers, regulations, throttling
 
         receivers.connect()
+        throttling.connect()
         guarded.register()
         regulations.register()

@@ -12,6 +12,8 @@ from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
+from home.accounts import throttling
+
 # One password for every account of the demonstration: who tries it changes roles often.
 DEMONSTRATION_PASSWORD = "cong-thong-tin-2026"  # noqa: S105 - public on purpose, see above
 DEMONSTRATION_PASSWORDS = frozenset({DEMONSTRATION_PASSWORD})
@@ -28,6 +30,7 @@ class RefuseDemonstrationPasswordsBackend(ModelBackend):
     """Signing in (đăng nhập) with a name and a password, never with one of the demonstration's."""
 
     def authenticate(self, request, username=None, password=None, **kwargs):
+        throttling.refuse_guessing(request, username)
         if is_refused(password):
             _log.warning("Sign-in of %r with a password of the demonstration refused.", username)
             raise PermissionDenied  # no other backend is asked

@@ -23,6 +23,11 @@ def level_of_role(role):
     return _LEVELS[role]
 
 
+def only_translates(roles):
+    """Whether somebody with these roles in a portal writes translations there and nothing else."""
+    return set(roles) == {"translator"}
+
+
 @dataclass(frozen=True)
 class Actor:
     """Who acts on accounts. administers: ids of the portals whose administrator they are today."""
@@ -171,3 +176,41 @@ def new_account_refusals(actor, *, portal, username_taken, email_taken):
             )
         )
     return refusals
+
+
+# Guessing -----------------------------------------------------------------------------------------
+
+# Failures within as many minutes: of one name from one place, of one name, from one place. A whole
+# office may stand behind one address.
+GUESSING_MINUTES = 15
+MOST_FAILURES = {"name_here": 5, "name": 30, "address": 100}
+MOST_MAILS = {"to_address": 3, "from_address": 30}
+
+
+@dataclass(frozen=True)
+class Failures:
+    """Sign-ins that failed of late: of one name from one place, of one name, from one place."""
+
+    name_here: int = 0
+    name: int = 0
+    address: int = 0
+
+
+def guessing_refusals(failures):
+    """Why no password is tried just now. O3."""
+    if all(getattr(failures, kind) < most for kind, most in MOST_FAILURES.items()):
+        return []
+    return [
+        Refusal(
+            _(
+                "Too many attempts failed. Wait %(minutes)s minutes and try again, or choose a new"
+                " password by e-mail (“Forgotten your password?”)."
+            ),
+            minutes=GUESSING_MINUTES,
+        )
+    ]
+
+
+def too_many_mails(*, to_address, from_address):
+    """Whether no further link is mailed. The arguments: how often it was asked for, now too."""
+    return to_address > MOST_MAILS["to_address"] or from_address > MOST_MAILS["from_address"]

@@ -21,5 +21,5 @@ def register():
     grant(Level.MODERATE, "editorial.view_delegation", "editorial.view_publishingdecision")
     grant(Level.MODERATE, "editorial.view_editorialboard")
     grant(Level.ADMINISTER, "editorial.change_editorialboard")
-    # To translate within the own portal: the wall looks at the page (wagtail-localize does not).
+    # It shows the button “Translate this page”, which leads to the translator's desk.
     grant(Level.UPDATE, "wagtail_localize.submit_translation")

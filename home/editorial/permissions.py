@@ -1,13 +1,25 @@
 """What Wagtail's screens offer on a page: never publishing, never deleting what was public."""
 
+from django.conf import settings
 from wagtail.models import PagePermissionTester
+
+from home.accounts.models import Membership
+from home.accounts.rules import only_translates
 
 
 class ChainPermissionTester(PagePermissionTester):
     """Permissions on a page of a portal. The chain publishes; a person only submits. E2, E7.
 
-    These answers hide buttons; the guard in `home.editorial.guard` is what holds.
+    These answers hide buttons; the guard in `home.editorial.guard` is what holds. A translator
+    writes what the desk began in the other language, and touches no original (P7).
     """
+
+    def __init__(self, user, page):
+        super().__init__(user, page)
+        container = page.path[: 2 * page.steplen]
+        if not user.is_superuser and container in translators_containers(user):
+            original = page.locale.language_code == settings.LANGUAGE_CODE
+            self.permissions = set() if original else {"change"}
 
     def can_publish(self):
         return False
@@ -58,3 +70,15 @@ class ChainPermissionTester(PagePermissionTester):
 
     def _was_public_below(self):
         return self.page.get_descendants().filter(first_published_at__isnull=False).exists()
+
+
+def translators_containers(user):
+    """Paths of the portals in which `user` is a translator and nothing else; read once."""
+    if not hasattr(user, "_translators_containers"):
+        roles = {}
+        if user.is_authenticated:
+            rows = Membership.objects.active().filter(user=user)
+            for path, role in rows.values_list("portal__container__path", "role"):
+                roles.setdefault(path, set()).add(role)
+        user._translators_containers = {p for p, held in roles.items() if only_translates(held)}
+    return user._translators_containers

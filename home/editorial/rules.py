@@ -194,3 +194,17 @@ def delegation_ending_refusals(*, may_act, is_over, reason):
     if not reason.strip():
         refusals.append(Refusal(_("Write why the delegation ends: it goes on record.")))
     return refusals
+
+
+# Freshness of a section (thời hạn cập nhật). D1
+
+
+def freshness_standing(*, unit, times, works_today, published_today):
+    """How a section stands against its regulation today: 'kept', 'due', or '' where none can say.
+
+    unit, times: of the regulation's deadline. Only a number for each working day says something of
+    the section as a whole; other terms run for each item by itself.
+    """
+    if unit != "each_working_day" or not works_today:
+        return ""
+    return "kept" if published_today >= times else "due"

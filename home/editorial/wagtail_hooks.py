@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.signals import init_new_page
 
 from home.accounts.models import Membership
-from home.editorial import posting, screens, views
+from home.editorial import panels, reviewing, screens, views
 from home.editorial.actions import may_withdraw
 from home.editorial.models import EditorialPage, PortalPage
 
@@ -19,9 +19,26 @@ from home.editorial.models import EditorialPage, PortalPage
 @hooks.register("register_admin_urls")
 def editorial_urls():
     return [
-        path("editorial/post/<int:page_id>/", posting.post_item, name="editorial_post"),
+        path(
+            "editorial/review/<int:page_id>/",
+            reviewing.ReviewView.as_view(),
+            name="editorial_review",
+        ),
         path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw"),
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def my_work_menu_item():
+    return panels.MyWorkMenuItem(
+        _("My work"), reverse("wagtailadmin_home"), name="my-work", icon_name="tasks", order=10
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def my_work_panels(request, shown):
+    shown[:] = [panel for panel in shown if not isinstance(panel, panels.WAGTAILS)]
+    shown += [panel(request) for panel in panels.PANELS]
 
 
 @hooks.register("insert_editor_js")
@@ -77,7 +94,7 @@ def say_why_it_came_back(request, page):
 
 @hooks.register("register_page_action_menu_item")
 def post_action():
-    return posting.PostItem(order=0)
+    return reviewing.ReviewItem(order=0)
 
 
 @hooks.register("construct_page_action_menu")

@@ -10,8 +10,10 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from home.law import schema, words
+from home.law import provisions, schema, words
+from home.law.citations import parse_citation
 from home.law.deadlines import describe
+from home.law.models import RegulationProfile
 
 
 @dataclass(frozen=True)
@@ -159,3 +161,42 @@ _IN_WORDS: dict[type, Callable[[Any], str]] = {
 def in_words(value: schema.Stated) -> str:
     """The value as a sentence."""
     return _IN_WORDS[type(value)](value)
+
+
+def source_in_words(source: str, number: str) -> str:
+    """A citation such as 'NĐ 6.3.e' for people who do not know its abbreviations.
+
+    number: of the decision that carries the regulation. Whatever has no known form stays as it is.
+    """
+    places = parse_citation(source)
+    if not places:
+        return source
+    said = "; ".join(filter(None, map(_place_in_words, places)))
+    if places[0].of_decision:
+        return _("%(places)s of Decision %(number)s") % {"places": said, "number": number}
+    return _("%(places)s of the regulation under Decision %(number)s") % {
+        "places": said,
+        "number": number,
+    }
+
+
+def _place_in_words(place) -> str:
+    if place.heading:
+        return _("“%(heading)s”") % {"heading": place.heading}
+    values = {"article": place.article, "clause": place.clause, "point": place.point}
+    if place.point:
+        return _("Article %(article)s, clause %(clause)s, point %(point)s") % values
+    if place.clause:
+        return _("Article %(article)s, clause %(clause)s") % values
+    return _("Article %(article)s") % values
+
+
+def demanded_by(profile: RegulationProfile, key: str) -> str:
+    """Where the regulation demands what stands under a key, in words; '' where it does not."""
+    row = provisions.provision(profile, key)
+    if row is None:
+        return ""
+    if row.origin == row.Origin.DECISION:
+        return row.decision
+    lines = lines_of(row.typed())
+    return source_in_words(lines[0].source, provisions.profile_in_force(profile).number)

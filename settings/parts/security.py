@@ -8,6 +8,9 @@ ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",")
 # True only in the demonstration, whose passwords are public and whose bar switches roles.
 PORTAL_DEMONSTRATION = False
 
+# Whether a proxy of ours stands in front and says in X-Real-IP whom it serves.
+PORTAL_BEHIND_PROXY = False
+
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

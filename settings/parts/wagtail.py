@@ -27,6 +27,9 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "home.editorial.finish.publish_approved_revisio
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_ENABLED = True
 
+WAGTAILADMIN_USER_LOGIN_FORM = "home.accounts.signing_in.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.accounts.signing_in.ForgottenPasswordForm"
+
 # Both would call a server outside the province.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -152,6 +152,9 @@ class EditorialPage(PortalPage):
     )
     fields = ParentalManyToManyField(PolicyField, blank=True, verbose_name=_("fields"))
 
+    # What the button says that begins a new one ('Write an article').
+    writing_label = _("Write an item")
+
     responsibility_panels = [
         MultiFieldPanel(
             [

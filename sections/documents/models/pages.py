@@ -63,6 +63,7 @@ class LegalDocumentPage(EditorialPage):
 
     published_by_decision = ("import",)
     base_form_class = LegalDocumentForm
+    writing_label = _("Enter a document")
     parent_page_types = ["documents.DocumentIndexPage"]
     subpage_types = []
     template = "documents/document.html"
