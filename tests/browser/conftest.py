@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from wagtail.models import Site
 
+from tests.browser.axe import barriers
 from tests.factories.portals import PASSWORD, make_province
 from tests.missing import skip_or_fail
 from tests.services.servers import ServerMissing, find_axe, find_chromium
@@ -124,37 +125,11 @@ def page(new_page):
     return new_page()
 
 
-# Every rule of axe-core for WCAG 2.0 to 2.2, levels A and AA: those too that it leaves out unless
-# they are asked for by name (size of targets, and those that it calls experimental).
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-_RUN = """async ([tags, rules]) => {
-  const named = rules || axe.getRules(tags)
-    .filter(rule => !rule.tags.includes("deprecated")).map(rule => rule.ruleId);
-  const found = await axe.run(document, {
-    runOnly: {type: "rule", values: named}, resultTypes: ["violations", "incomplete"],
-  });
-  const told = kind => found[kind].flatMap(each => each.nodes.map(node =>
-    `${each.id} (${each.impact}): ${node.any.concat(node.all, node.none)[0]?.message
-      || each.help} – ${node.html.slice(0, 160)}`));
-  return {violations: told("violations"), incomplete: told("incomplete")};
-}"""
-
-
 @pytest.fixture(scope="package")
 def axe():
-    """`axe(page)` → what axe-core finds wrong for people with disabilities, one line each. P12.
-
-    rules=["color-contrast"] asks for these alone; undecided=True adds what axe cannot decide.
-    """
+    """`axe(page)` → what axe-core finds wrong for people with disabilities, one line each. P12."""
     try:
-        script = find_axe().read_text(encoding="utf-8")
+        find_axe()
     except ServerMissing as missing:
         skip_or_fail(missing.what, missing.cure)
-
-    def violations(page, rules=None, undecided=False) -> list[str]:
-        if not page.evaluate("typeof axe === 'object'"):
-            page.evaluate(script)
-        found = page.evaluate(_RUN, [WCAG, rules])
-        return found["violations"] + (found["incomplete"] if undecided else [])
-
-    return violations
+    return barriers

@@ -346,6 +346,24 @@ def find_axe() -> Path:
     return script
 
 
+def find_html_checker() -> tuple[Path, Path]:
+    """The Nu HTML checker: the program `java`, and the folder of the checker's jars."""
+    jars = TOOLS / "lib" / "html-checker"
+    if not any(jars.glob("validator-*.jar")):
+        pom = Path(__file__).with_name("html_checker.xml")
+        cure = f"mvn -f {pom} dependency:copy-dependencies -DoutputDirectory={jars}"
+        raise ServerMissing("The Nu HTML checker", cure)
+    return find_java(17) / "bin" / "java", jars
+
+
+def find_lighthouse() -> Path:
+    """Lighthouse, as a script for Node.js."""
+    script = TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js"
+    if not script.exists():
+        raise ServerMissing("Lighthouse", f"npm install --prefix {TOOLS} lighthouse@12.8.2")
+    return script
+
+
 STARTERS = {
     "postgresql": postgresql,
     "redis": redis,

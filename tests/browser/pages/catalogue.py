@@ -197,7 +197,7 @@ def _without_portal(portals):
     return [
         Sample(CLOSED, "closed", closed.code, "vi", f"{closed.root_url}/", 410),
         Sample(CLOSED, "closed", closed.code, "en", f"{closed.root_url}/en/", 410),
-        Sample(NOT_FOUND, "no portal here", "", "vi", f"{unknown}/", 404),
+        Sample(NOT_FOUND, "no portal here", "", "vi", f"{unknown}/khong-co/", 404),
         Sample(FAULT, "fault", top.code, "vi", f"{top.root_url}/mau/500/", 500),
         Sample(BAR, "bar", top.code, "vi", f"{top.root_url}/?thanh-doi-vai=1"),
         Sample(BAR, "bar", top.code, "en", f"{top.root_url}/en/?thanh-doi-vai=1"),
