@@ -12,7 +12,9 @@ from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_patterns
 
 from home.editorial.views import CollectDecisionView, DecideView
+from home.front.agency import agency_page
 from home.front.feeds import PortalFeed
+from home.front.share_picture import share_picture
 from home.front.views import serve_page
 from home.portal.wall import urls as wall_urls
 from search.views import search_page
@@ -45,6 +47,9 @@ urlpatterns += i18n_patterns(
     path("rss/", PortalFeed(), name="feed"),
     path("rss/<slug:key>/", PortalFeed(), name="section_feed"),
     path("tim-kiem/", search_page, name="search"),
+    path("co-quan/", agency_page, name="agency"),
+    path("co-quan/<slug:code>/", agency_page, name="agency_of"),
+    path("the-chia-se.png", share_picture, name="share_picture"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.emergency.shown import notices_over
 from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
+from home.front.share import ShareCard
 
 # Written as each language writes itself.
 _OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -40,9 +41,10 @@ class LanguageLink:
 class Frame:
     """The frame of one page view. `page` is None on pages that are not of the tree."""
 
-    def __init__(self, request, page=None):
+    def __init__(self, request, page=None, title=""):
         self.request = request
         self.page = page if isinstance(page, Page) else None
+        self.title = title
         self.portal = getattr(request, "portal", None)
         self.language = get_language()
 
@@ -112,6 +114,15 @@ class Frame:
         """As many entries of the menu as stand in one row."""
         ends = accumulate(_LETTER * len(str(e.short_title)) + _AROUND for e in self.menu)
         return [entry for entry, end in zip(self.menu, ends, strict=True) if end <= _ROW]
+
+    @cached_property
+    def card(self):
+        """What others show when this page is passed on (`ShareCard`); None where nothing stands."""
+        if self.map is None:
+            return None
+        match = getattr(self.request, "resolver_match", None)
+        stands = self.page or (match and match.url_name not in (None, "wagtail_serve"))
+        return ShareCard(self, self.title) if stands else None
 
     @property
     def directory(self):

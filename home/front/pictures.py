@@ -1,34 +1,72 @@
-"""The sizes in which pictures are shown (kích cỡ ảnh). P8, P9.
+"""The sizes and formats in which pictures are shown (kích cỡ, định dạng ảnh). P8, P9, B9.
 
 Each use has its sizes here, once: templates ask for them, lists fetch them in one query, and they
 are made when an item is published rather than when its first reader waits.
+
+A browser takes AVIF, half as heavy as JPEG; the few that cannot read it take the JPEG. What is cut
+to a shape is cut around the focal point that the editor set.
 """
 
-from django.db.models import Prefetch
-from django.utils.html import format_html
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from home.media.models import PortalRendition
 
-_CARD = ("fill-240x160|format-webp", "fill-480x320|format-webp")
-_TOP = ("fill-480x300|format-webp", "fill-960x600|format-webp")
-_WIDE = ("width-480|format-webp", "width-800|format-webp", "width-1440|format-webp")
+_JPEG = "|format-jpeg|jpegquality-78"
 
-SPECS = {
-    "card": _CARD,  # beside a title in a list
-    "top": _TOP,  # the first news of a home page
-    "front": (*_CARD, *_TOP),  # all that a home page shows
-    "article": _WIDE,  # above and within a text
-    "gallery": ("fill-480x320|format-webp", "width-1440|format-webp"),
-    "emblem": ("height-160|format-webp",),
+
+@dataclass(frozen=True)
+class Use:
+    """How a picture stands on a page. cuts: from small to large. sizes: as HTML has them."""
+
+    cuts: tuple[str, ...]
+    sizes: str
+    fallback: str  # for browsers that cannot read the modern format
+    modern: str = "avif"
+
+    @property
+    def modern_specs(self):
+        return tuple(f"{cut}|format-{self.modern}" for cut in self.cuts)
+
+    @property
+    def specs(self):
+        return (*self.modern_specs, self.fallback)
+
+
+_CARD = ("fill-240x160", "fill-480x320")
+USES = {
+    # Beside a title in a list.
+    "card": Use(_CARD, "(min-width: 48em) 15rem, 7rem", _CARD[1] + _JPEG),
+    # The first news of a home page.
+    "top": Use(
+        ("fill-480x300", "fill-960x600"),
+        "(min-width: 62em) 40rem, 100vw",
+        f"fill-480x300{_JPEG}",
+    ),
+    # Above and within a text.
+    "article": Use(
+        ("width-480", "width-800", "width-1440"),
+        "(min-width: 48em) 46rem, 100vw",
+        f"width-800{_JPEG}",
+    ),
+    # One of a set; `large` is what a click on it opens.
+    "gallery": Use(
+        ("fill-480x320", "fill-960x640"), "(min-width: 48em) 15rem, 100vw", _CARD[1] + _JPEG
+    ),
+    "large": Use((), "", f"width-1440{_JPEG}"),
+    # Of an official.
+    "portrait": Use(("fill-120x150", "fill-240x300"), "7.5rem", f"fill-240x300{_JPEG}"),
+    "emblem": Use(("height-160",), "5rem", "height-160|format-png", modern="webp"),
+    # What a shared link shows elsewhere (Zalo, Facebook): they read JPEG and PNG alone.
+    "share": Use((), "", f"fill-1200x630{_JPEG}"),
 }
-_SIZES = {
-    "card": "(min-width: 48em) 15rem, 7rem",
-    "top": "(min-width: 62em) 40rem, 100vw",
-    "article": "(min-width: 48em) 46rem, 100vw",
-    "gallery": "(min-width: 48em) 15rem, 50vw",
-    "emblem": "5rem",
+SPECS = {
+    **{name: use.specs for name, use in USES.items()},
+    "front": (*USES["card"].specs, *USES["top"].specs),  # all that a home page shows
 }
 
 
@@ -39,25 +77,40 @@ def sizes_of(lookup, *uses):
     return Prefetch(lookup, renditions, to_attr="prefetched_renditions")
 
 
+def fetch_sizes(images, *uses):
+    """Fetch the sizes of pictures (None among them is left out) with one query."""
+    found = [image for image in images if image]
+    if found:
+        prefetch_related_objects(found, sizes_of("renditions", *uses))
+
+
 def make_renditions(image, *uses):
     """Make the sizes of a picture that are not there yet."""
     specs = dict.fromkeys(spec for use in uses for spec in SPECS[use])
     get_renditions_or_not_found(image, specs)
 
 
+def jpeg_of(image, use):
+    """The JPEG of a use: a rendition, with `url`, `width`, `height`."""
+    spec = USES[use].fallback
+    return get_renditions_or_not_found(image, [spec])[spec]
+
+
 def picture_tag(image, use, *, alt="", eager=False):
-    """An `<img>` with all sizes of a use. alt: empty where the words beside it say the same."""
-    renditions = get_renditions_or_not_found(image, SPECS[use])
-    by_width = {rendition.width: rendition for rendition in renditions.values()}
-    largest = by_width[max(by_width)]
-    smallest = by_width[min(by_width)]
-    srcset = ", ".join(f"{r.url} {width}w" for width, r in sorted(by_width.items()))
+    """A `<picture>` with all sizes of a use. alt: empty where the words beside it say the same."""
+    use = USES[use]
+    renditions = get_renditions_or_not_found(image, use.specs)
+    by_width = {renditions[spec].width: renditions[spec] for spec in use.modern_specs}
+    widths = sorted(by_width)
+    largest = by_width[widths[-1]]
     loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
-        smallest.url,
-        srcset,
-        _SIZES[use],
+        '<picture><source type="image/{}" srcset="{}" sizes="{}">'
+        '<img src="{}" width="{}" height="{}" alt="{}" {}></picture>',
+        use.modern,
+        format_html_join(", ", "{} {}w", ((by_width[width].url, width) for width in widths)),
+        use.sizes,
+        renditions[use.fallback].url,
         largest.width,
         largest.height,
         alt,

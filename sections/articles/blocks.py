@@ -3,7 +3,6 @@
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -11,7 +10,7 @@ from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
-from home.front.pictures import sizes_of
+from home.front.pictures import fetch_sizes
 
 VIDEO = {".mp4": "video/mp4", ".webm": "video/webm"}
 AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg"}
@@ -33,9 +32,7 @@ class PictureChooserBlock(ImageChooserBlock):
 
     def bulk_to_python(self, values):
         images = super().bulk_to_python(values)
-        prefetch_related_objects(
-            [image for image in images if image], sizes_of("renditions", "article", "gallery")
-        )
+        fetch_sizes(images, "article", "gallery", "large")
         return images
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from home.front.frame import Frame
 from home.front.icons import icon
-from home.front.pictures import picture_tag
+from home.front.pictures import jpeg_of, picture_tag
 
 register = template.Library()
 register.simple_tag(icon)
@@ -16,7 +16,7 @@ register.simple_tag(icon)
 @register.simple_tag(takes_context=True)
 def page_frame(context):
     """`{% page_frame as frame %}`: what stands around the page (home.front.frame.Frame)."""
-    return Frame(context.get("request"), context.get("page"))
+    return Frame(context.get("request"), context.get("page"), context.get("title", ""))
 
 
 @register.simple_tag
@@ -42,3 +42,9 @@ def moment(value):
 def picture(image, use, alt="", eager=False):
     """`{% picture image "card" alt="…" %}`: an image in the sizes of a use (pictures.py)."""
     return picture_tag(image, use, alt=alt, eager=eager) if image else ""
+
+
+@register.simple_tag
+def picture_address(image, use="large"):
+    """`{% picture_address image %}`: the address of an image as one JPEG."""
+    return jpeg_of(image, use).url if image else ""

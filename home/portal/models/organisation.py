@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,6 +24,11 @@ class Agency(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def local_name(self):
+        """The name in the active language."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
 
 
 class PolicyField(models.Model):
@@ -63,6 +69,11 @@ class Unit(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def local_name(self):
+        """The name in the active language."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
 
 class Official(models.Model):
     """An official (cán bộ có thẩm quyền), by name and post. NĐ 6.3.k; KT 3.6; E6."""
@@ -101,3 +112,8 @@ class Official(models.Model):
 
     def __str__(self):
         return f"{self.name} – {self.post}"
+
+    @property
+    def local_post(self):
+        """The post in the active language."""
+        return self.post_en if get_language() == "en" and self.post_en else self.post
