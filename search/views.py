@@ -99,7 +99,7 @@ def _kinds(counts, portal, scope):
     kinds = []
     for key, count in sorted(counts.items(), key=lambda item: -item[1]):
         entries = [each.section(key) for each in maps if each]
-        title = next((entry.title for entry in entries if entry), key)
+        title = next((entry.short_title for entry in entries if entry), key)
         kinds.append({"key": key, "title": title, "count": count, "is_chosen": key == scope.kind})
     return kinds
 
