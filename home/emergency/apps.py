@@ -7,10 +7,8 @@ class EmergencyConfig(AppConfig):
     verbose_name = _("Emergency notices")
 
     def ready(self):
-        from home.emergency import shown
         from home.emergency.models import DutyTurn, EmergencyNotice, NoticeRaising
         from home.portal.wall.policies import OnlyRead, guard
 
         for model in (EmergencyNotice, NoticeRaising, DutyTurn):
             guard(model, "portal", OnlyRead)
-        shown.connect()

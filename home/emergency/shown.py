@@ -3,16 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.cache import cache
-from django.db import transaction
-from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from home.emergency.models import NoticeRaising
-
-# Where each process has a cache of its own, another process sees a new notice after this long.
-SECONDS = 5
+from home.portal import versions
 
 
 @dataclass(frozen=True)
@@ -31,12 +26,7 @@ class ShownNotice:
 
 def notices_over(portal):
     """The notices shown over `portal`, the newest first: list of `ShownNotice`."""
-    key = _key(portal.top.pk)
-    rows = cache.get(key)
-    if rows is None:
-        raisings = NoticeRaising.objects.up().filter(portal=portal.top)
-        rows = list(raisings.values_list("words", "raised_at", "until"))
-        cache.set(key, rows, SECONDS)
+    rows = versions.remember(portal.top, ("emergency",), lambda: _rows(portal.top))
     now, language = timezone.now(), get_language()
     return [_shown(*row, language) for row in rows if row[2] > now]
 
@@ -56,13 +46,6 @@ def _shown(words, raised_at, until, language):
     )
 
 
-def connect():
-    post_save.connect(_forget, sender=NoticeRaising, dispatch_uid="forget-shown-notices")
-
-
-def _forget(instance, **kwargs):
-    transaction.on_commit(lambda: cache.delete(_key(instance.portal_id)))
-
-
-def _key(top_pk):
-    return f"emergency:{top_pk}"
+def _rows(top):
+    raisings = NoticeRaising.objects.up().filter(portal=top)
+    return list(raisings.values_list("words", "raised_at", "until"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home.emergency.shown import notices_over
+from home.front.page_cache import hold_until
 from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
 from home.front.share import ShareCard
 
@@ -85,7 +86,10 @@ class Frame:
     @cached_property
     def emergency(self):
         """The notices shown over all portals of the province: `ShownNotice`s. B14."""
-        return notices_over(self.portal) if self.portal else []
+        notices = notices_over(self.portal) if self.portal else []
+        for notice in notices:
+            hold_until(self.request, notice.until)
+        return notices
 
     @property
     def agency_name(self):

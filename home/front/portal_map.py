@@ -1,25 +1,23 @@
 """The map of a portal in one language: its home page and its sections (sơ đồ cổng). P1, P7.
 
 Menu, breadcrumbs, language switcher and the finding of pages read it, so it is remembered: one
-query when it is made, none after. `receivers` drops it when a page at its level changes.
+query when it is made, none until the portal's province changes (home.portal.versions).
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, get_page_models
 
 from home.editorial.models import SectionPage
 from home.law.words import SECTIONS
+from home.portal import versions
 
 HOME_DEPTH = 3
 LONGEST_IN_A_ROW = 26
-# An hour, so that a row changed behind our back (by SQL) is seen in the end.
-_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -79,21 +77,7 @@ def prefix_of(language):
 
 def map_of(portal, language):
     """The `PortalMap`, or None where the portal has no live home page in that language."""
-    key = _key(portal.pk)
-    maps = cache.get(key)
-    if maps is None:
-        maps = _draw(portal)
-        cache.set(key, maps, _SECONDS)
-    return maps.get(language)
-
-
-def forget_map(portal_pk):
-    """Drop what is remembered of one portal."""
-    cache.delete(_key(portal_pk))
-
-
-def _key(portal_pk):
-    return f"portal-map:{portal_pk}"
+    return versions.remember(portal, ("map",), lambda: _draw(portal)).get(language)
 
 
 def _draw(portal):

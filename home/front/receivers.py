@@ -1,49 +1,99 @@
-"""The map of a portal is dropped when a page of it changes; pictures get their sizes in time."""
+"""A change voids what is remembered of the pages that may show it; pictures get their sizes. F9."""
 
+from functools import cache
+
+from django.apps import apps
+from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from home.front.pictures import make_renditions
-from home.front.portal_map import HOME_DEPTH, forget_map
-from home.front.restrictions import forget_restrictions
+from home.portal import versions
 from home.portal.models import Portal
+
+# Of Wagtail's own tables; of ours, all but what follows. A new model is counted in until it is
+# named here: to void too much costs a little time, to forget something shows the old page.
+_OTHERS_SHOWN = (Page, Site, Locale, PageViewRestriction)
+_UNSEEN_APPS = {"accounts", "search", "text"}
+_UNSEEN = {
+    "documents.importedrow", "documents.preparedimport", "editorial.chainsteptask",
+    "editorial.delegation", "editorial.delegation_fields", "editorial.publishingdecision",
+    "editorial.verificationrequest", "emergency.dutyturn", "media.portalrendition",
+}  # fmt: skip
+# What saving a draft writes into the row of a page.
+_OF_A_DRAFT = {
+    "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
+    "locked", "locked_at", "locked_by",
+}  # fmt: skip
+_CONTAINER = 2 * Page.steplen
 
 
 def connect():
+    for signal in (post_save, post_delete, m2m_changed):
+        signal.connect(_row_changed, dispatch_uid="void-what-shows-a-row")
+    # Sent where Wagtail writes rows without saving them one by one.
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-        signal.connect(_page_changed, dispatch_uid="forget-portal-map")
-    post_delete.connect(_page_deleted, dispatch_uid="forget-portal-map-deleted")
-    for signal in (post_save, post_delete):
-        signal.connect(
-            _restricted, sender=PageViewRestriction, dispatch_uid="forget-view-restrictions"
-        )
+        signal.connect(_page_changed, dispatch_uid="void-what-shows-a-page")
     page_published.connect(_make_pictures, dispatch_uid="make-pictures")
 
 
+@cache
+def _is_shown(model):
+    """Whether the public may see what a model holds."""
+    if issubclass(model, _OTHERS_SHOWN):
+        return True
+    options = model._meta
+    app = apps.app_configs.get(options.app_label)
+    # A migration's own classes are left out: the site is not up yet.
+    ours = app and app.name in settings.PROJECT_APPS and model.__module__ != "__fake__"
+    return (
+        bool(ours) and options.app_label not in _UNSEEN_APPS and options.label_lower not in _UNSEEN
+    )
+
+
+def _row_changed(sender, instance, **kwargs):
+    if not _is_shown(sender):
+        return
+    if isinstance(instance, Page):
+        _page_saved(instance, **kwargs)
+    elif isinstance(instance, AbstractImage | AbstractDocument):
+        # A new one is on no page yet; an old one may be on any.
+        if not kwargs.get("created"):
+            versions.bump_all()
+    elif getattr(instance, "portal_id", None):
+        versions.bump(instance.portal)
+    else:
+        versions.bump_all()
+
+
+def _page_saved(page, *, created=False, update_fields=None, **kwargs):
+    drafted = created and not page.live
+    if not drafted and not (update_fields and _OF_A_DRAFT.issuperset(update_fields)):
+        _bump_tree(page.path)
+
+
 def _page_changed(sender, instance, **kwargs):
-    # Items lie deeper than the map reaches: publishing one leaves it as it is.
-    if instance.depth <= HOME_DEPTH + 1:
-        _forget(instance.path)
+    _bump_tree(instance.path)
+    if kwargs.get("parent_page_before"):
+        _bump_tree(kwargs["parent_page_before"].path)
 
 
-def _page_deleted(sender, instance, **kwargs):
-    if isinstance(instance, Page) and instance.depth <= HOME_DEPTH + 1:
-        _forget(instance.path)
+def _bump_tree(path):
+    container = path[:_CONTAINER]
+    portal = versions.remember_under(
+        versions.HOSTS, ("container", container), lambda: _portal_in(container)
+    )
+    if portal:
+        versions.bump(portal)
 
 
-def _forget(tree_path):
-    container = tree_path[: 2 * Page.steplen]
-    for pk in Portal.objects.filter(container__path=container).values_list("pk", flat=True):
-        forget_map(pk)
-        # Again after the transaction, for a reader who drew it anew meanwhile.
-        transaction.on_commit(lambda pk=pk: forget_map(pk))
-
-
-def _restricted(**kwargs):
-    forget_restrictions()
-    transaction.on_commit(forget_restrictions)
+def _portal_in(container):
+    portals = Portal.objects.filter(container__path=container)
+    return portals.only("pk", "province_id").first()
 
 
 def _make_pictures(sender, instance, **kwargs):

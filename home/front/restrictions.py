@@ -4,21 +4,13 @@ Our portals restrict none (what is public is public), and Wagtail asks with two 
 page view. While there is no such row, the answer is known; as soon as there is one, Wagtail asks.
 """
 
-from django.core.cache import cache
 from wagtail.models import PageViewRestriction
 
-_KEY = "view-restrictions"
-_SECONDS = 3600
+from home.portal import versions
 
 
 def any_page_is_restricted():
     """Whether there is any `PageViewRestriction`; remembered until one is made or deleted."""
-    answer = cache.get(_KEY)
-    if answer is None:
-        answer = PageViewRestriction.objects.exists()
-        cache.set(_KEY, answer, _SECONDS)
-    return answer
-
-
-def forget_restrictions():
-    cache.delete(_KEY)
+    return versions.remember_under(
+        versions.HOSTS, ("restrictions",), PageViewRestriction.objects.exists
+    )

@@ -1,15 +1,13 @@
-"""Which portal answers at a host: one look-up in the cache, however many portals there are."""
+"""Which portal answers at a host: no query once a process knows it, however many there are."""
 
+import pickle
 from dataclasses import dataclass
 
-from django.core.cache import cache
-from wagtail.models import Site
+from home.portal import versions
+from home.portal.models import Portal
 
-from home.portal.models import Portal, PortalHost
-
-_KEY = "portal-host:"
-# An hour, so that a row changed behind our back (by SQL) is seen in the end.
-_SECONDS = 3600
+# Hosts that are no portal's are not remembered: a stranger may think of any number.
+_known = versions.Memory(2000)
 
 
 @dataclass(frozen=True)
@@ -21,13 +19,18 @@ class HostMatch:
 
 
 def find_host(hostname):
-    """The `HostMatch` for a host name without its port, or None."""
+    """The `HostMatch` for a host name without its port, or None.
+
+    Each caller has a portal of its own: a request may change what it holds.
+    """
     hostname = hostname.lower()
-    match = cache.get(_KEY + hostname)
-    if match is None:
-        match = _look_up(hostname)
-        if match:
-            cache.set(_KEY + hostname, match, _SECONDS)
+    version = versions.version_of(versions.HOSTS)
+    kept = _known.get(hostname, version)
+    if kept:
+        return pickle.loads(kept[0])  # noqa: S301 - packed below, by this process
+    match = _look_up(hostname)
+    if match and version is not None:
+        _known.put(hostname, version, pickle.dumps(match))
     return match
 
 
@@ -38,12 +41,3 @@ def _look_up(hostname):
     if portal := portals.filter(hosts__hostname=hostname).first():
         return HostMatch(portal, redirects=True)
     return None
-
-
-def forget_hosts():
-    """Drop what is remembered of every host: a portal, site, agency, look or regulation changed."""
-    hostnames = [
-        *Site.objects.values_list("hostname", flat=True),
-        *PortalHost.objects.values_list("hostname", flat=True),
-    ]
-    cache.delete_many([_KEY + hostname for hostname in hostnames])

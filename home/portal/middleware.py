@@ -1,9 +1,13 @@
 """Every request belongs to a portal, found by its host."""
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
+from django.middleware.locale import LocaleMiddleware
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from home.portal import versions
 from home.portal.hosts import find_host
 
 
@@ -17,6 +21,10 @@ class PortalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        with versions.read_once():
+            return self._answer(request)
+
+    def _answer(self, request):
         match = find_host(request.get_host().rsplit(":", 1)[0])
         request.portal = match.portal if match else None
         if match is None:
@@ -38,3 +46,21 @@ class PortalMiddleware:
         return TemplateResponse(
             request, "portal_closed.html", {"title": _("This portal is closed")}, status=410
         )
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language is the one that the address names: '/en/…', else Vietnamese. P7.
+
+    Django's own would say that the page varies with the reader's browser, which it never does here:
+    then no cache on the way could keep it.
+    """
+
+    def process_request(self, request):
+        path = request.path_info
+        language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    def process_response(self, request, response):
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response

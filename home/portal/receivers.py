@@ -1,11 +1,13 @@
-"""What is remembered of portals is dropped when a row behind it changes."""
+"""What is remembered of hosts is void when a row behind one changes.
 
-from django.db import transaction
+What is remembered of pages: home.front.receivers, which knows every app.
+"""
+
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 
 from home.law.models import Provision, RegulationProfile
-from home.portal.hosts import forget_hosts
+from home.portal import versions
 from home.portal.models import Agency, Official, Portal, PortalHost, Theme
 
 _BEHIND_A_HOST = [
@@ -16,10 +18,8 @@ _BEHIND_A_HOST = [
 def connect():
     for model in _BEHIND_A_HOST:
         for signal in (post_save, post_delete):
-            signal.connect(_forget, sender=model, dispatch_uid=f"forget-hosts-{model.__name__}")
+            signal.connect(_changed, sender=model, dispatch_uid=f"bump-hosts-{model.__name__}")
 
 
-def _forget(**kwargs):
-    # At once for this transaction, and after it for a reader who refilled the cache meanwhile.
-    forget_hosts()
-    transaction.on_commit(forget_hosts)
+def _changed(**kwargs):
+    versions.bump_hosts()
