@@ -25,6 +25,7 @@ PROJECT_APPS = [
     "sections.links",
     "home.front",
     "home.emergency",
+    "home.translation",
     "home.editorial",
     "home.accounts",
     "home.media",

@@ -17,6 +17,7 @@ from home.front.feeds import PortalFeed
 from home.front.share_picture import share_picture
 from home.front.views import serve_page
 from home.portal.wall import urls as wall_urls
+from home.translation.views import StartView
 from search.views import search_page
 
 _STEP = "admin/pages/workflow/{}/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
@@ -25,6 +26,7 @@ urlpatterns = [
     # Ours stand before Wagtail's of the same address: they know the portal.
     path(_STEP.format("action"), require_admin_access(DecideView.as_view())),
     path(_STEP.format("collect_action_data"), require_admin_access(CollectDecisionView.as_view())),
+    path("admin/localize/submit/page/<int:page_id>/", require_admin_access(StartView.as_view())),
     path("admin/", include(wall_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -216,9 +216,10 @@ class SectionRule(Stated):
 
 
 class Sections(Stated):
-    """Names of sections."""
+    """Names of sections, and the kinds of portal they are asked of (none named: all)."""
 
     sections: Annotated[list[SectionKey], Field(min_length=1)]
+    kinds: Kinds | None = None
 
 
 # The board, its chain and its people

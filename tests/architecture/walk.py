@@ -99,7 +99,11 @@ QUERIES = {
     "wagtailadmin_api:images:find": ["id={image}"],
     "wagtailadmin_api:documents:listing": ["search={word}"],
     "wagtailadmin_api:documents:find": ["id={file}"],
-    "wagtail_localize:translations_report": ["source_title={word}"],
+    "translation_desk": [
+        *(f"state={state}" for state in ("missing", "behind", "draft", "chain", "done", "orphan")),
+        "q={word}",
+        "portal={portal}",
+    ],
     "wagtailapi_v3:list_pages": ["search={word}", "child_of={section}", "descendant_of={section}"],
     "wagtailapi_v3:find_page": ["id={draft}"],
     "wagtailapi_v3:detail_page": ["version=draft"],

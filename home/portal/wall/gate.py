@@ -16,7 +16,6 @@ from wagtail.api.v3.auth import BearerTokenAuth
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationSource
 
 from home.portal.wall import rules
 from home.portal.wall.reach import wall_of
@@ -86,7 +85,7 @@ def _all_within(wall, request, name, view, kwargs):
             return False
     if model := _CHOSEN.get(name):
         return all(wall.holds(model(), value) for value in _values(request, "id"))
-    return _translations_within(wall, name, kwargs)
+    return True
 
 
 def _values(request, key):
@@ -116,21 +115,3 @@ def _named_model(key, name, view, kwargs):
         model = getattr(view, "view_initkwargs", {}).get("model")
         return apps.get_model(model) if isinstance(model, str) else model
     return None
-
-
-def _translations_within(wall, name, kwargs):
-    """The screens of translation: their rights are to all pages, so the page is looked up."""
-    if "translation_id" in kwargs:
-        sources = TranslationSource.objects.filter(
-            pk__in=Translation.objects.filter(pk=kwargs["translation_id"]).values("source")
-        )
-    elif "translation_source_id" in kwargs:
-        sources = TranslationSource.objects.filter(pk=kwargs["translation_source_id"])
-    elif name == "wagtail_localize:submit_page_translation":
-        page = Page.objects.get(pk=kwargs["page_id"])
-        # What holds the trees of a portal has no language.
-        return page.depth > 2 and page.specific.permissions_for_user(wall.user).can_edit()
-    else:
-        return True
-    keys = Page.objects.all()
-    return wall.narrow(keys).filter(translation_key__in=sources.values("object")).exists()

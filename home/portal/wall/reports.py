@@ -13,7 +13,6 @@ from wagtail.admin.views.reports import aging_pages, page_types_usage
 from wagtail.models import ModelLogEntry, Page
 from wagtail.models.audit_log import BaseLogEntryManager
 from wagtail.permissions import policy_registry
-from wagtail_localize.views.report import TranslationsReportView
 
 from home.portal.wall.reach import guarded_models, wall_of
 
@@ -66,18 +65,6 @@ class PageTypesUsage(page_types_usage.PageTypesUsageReportView):
         language = self.filters.form.data.get("page_locale")
         types = page_types_usage._annotate_last_edit_info(types, language, path)
         return types.order_by("-count", "app_label", "model")
-
-
-class Translations(TranslationsReportView):
-    """Translations under way (bản dịch) of one's own pages."""
-
-    def get_queryset(self):
-        wall = wall_of(self.request.user)
-        rows = super().get_queryset()
-        if wall.reach.everything:
-            return rows
-        keys = wall.narrow(Page.objects.all()).values("translation_key")
-        return rows.filter(source__object__in=keys)
 
 
 # What Wagtail offers no hook for ------------------------------------------------------------------

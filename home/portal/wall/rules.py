@@ -72,6 +72,7 @@ DERIVED = {
         "Rights follow from the roles that people hold. Give or end a role under “People”."
     ),
     "wagtailusers_users": _("Accounts are kept under “People”."),
+    "wagtail_localize": _("Translations are begun and kept at the translator's desk."),
     "wagtailadmin_workflows": _(
         "The chain of approval follows from the portal's regulation. Change it there."
     ),
@@ -97,11 +98,6 @@ OF_THE_INSTALLATION = frozenset(
         "wagtailforms",
         "wagtailsnippets",
         "wagtailusers_api_tokens",
-        "wagtail_localize:snippets_api_listing",
-        "wagtail_localize:snippets_api_detail",
-        "wagtail_localize:submit_snippet_translation",
-        "wagtail_localize:machine_translate",
-        "wagtail_localize:convert_to_alias",
     }
 )
 

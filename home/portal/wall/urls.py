@@ -32,7 +32,6 @@ urlpatterns = decorate_urlpatterns(
         ),
         *_listing("reports/aging-pages/", reports.AgingPages),
         *_listing("reports/page-types-usage/", reports.PageTypesUsage),
-        *_listing("localize/reports/translations/", reports.Translations),
     ],
     lambda view: never_cache(require_admin_access(view)),
 )

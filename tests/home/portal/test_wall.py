@@ -186,8 +186,8 @@ class TestPlacesInTheTree:
 
     def test_what_holds_the_trees_of_a_portal_is_not_translated(self, client, author, portal):
         client.force_login(author)
-        name = "wagtail_localize:submit_page_translation"
-        assert client.get(reverse(name, args=[portal.container_id])).status_code == 404
+        for name in ("wagtail_localize:submit_page_translation", "translation_start"):
+            assert client.get(reverse(name, args=[portal.container_id])).status_code == 404
 
     def test_an_address_of_another_portal_stays_an_address(self, client, author, portal, elsewhere):
         client.force_login(author)
