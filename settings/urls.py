@@ -12,9 +12,12 @@ from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_patterns
 
 from home.editorial.views import CollectDecisionView, DecideView
+from home.front import alphabet, crawling
 from home.front.agency import agency_page
 from home.front.feeds import PortalFeed
 from home.front.share_picture import share_picture
+from home.front.site_map import site_map
+from home.front.statement import accessibility
 from home.front.views import serve_page
 from home.portal.wall import urls as wall_urls
 from home.translation.views import StartView
@@ -45,13 +48,26 @@ if settings.MEDIA_URL.startswith("/"):
 if settings.PORTAL_DEMONSTRATION:
     urlpatterns += [path("demo/", include("components.demonstration.urls"))]
 
+urlpatterns += [
+    path("robots.txt", crawling.robots),
+    path("sitemap.xml", crawling.sitemap_index),
+    re_path(r"^sitemap-(?P<language>[a-z]{2})-(?P<number>[0-9]{1,5})\.xml$", crawling.sitemap_part),
+]
+
 urlpatterns += i18n_patterns(
     path("rss/", PortalFeed(), name="feed"),
     path("rss/<slug:key>/", PortalFeed(), name="section_feed"),
     path("tim-kiem/", search_page, name="search"),
+    path("so-do-cong/", site_map, name="site_map"),
+    path("a-z/", alphabet.index, name="alphabet"),
+    path("kha-nang-tiep-can/", accessibility, name="accessibility"),
+    path("opensearch.xml", crawling.open_search, name="open_search"),
     path("co-quan/", agency_page, name="agency"),
     path("co-quan/<slug:code>/", agency_page, name="agency_of"),
     path("the-chia-se.png", share_picture, name="share_picture"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )
+
+# In the frame of the portal, with what the address tells. 500 has no handler: it stands alone.
+handler404 = "home.front.not_found.page_not_found"

@@ -69,6 +69,18 @@ class Frame:
         return f"{self.prefix}/tim-kiem/"
 
     @property
+    @property
+    def site_map_path(self):
+        return f"{self.prefix}/so-do-cong/"
+
+    @property
+    def index_path(self):
+        return f"{self.prefix}/a-z/"
+
+    @property
+    def accessibility_path(self):
+        return f"{self.prefix}/kha-nang-tiep-can/"
+
     def feed_path(self):
         """The feed of the section in which one is, else of the portal."""
         section = self.section
@@ -120,6 +132,14 @@ class Frame:
         return [entry for entry, end in zip(self.menu, ends, strict=True) if end <= _ROW]
 
     @cached_property
+    def mark_of(self, entry):
+        """'page' where a `MenuEntry` is this very page, 'true' where one is below it, else ''."""
+        page = self.page.pk if self.page else None
+        if page is not None and entry.pk == page:
+            return "page"
+        section = self.section.pk if self.section else None
+        return "true" if entry.holds(page) or entry.holds(section) else ""
+
     def card(self):
         """What others show when this page is passed on (`ShareCard`); None where nothing stands."""
         if self.map is None:
@@ -140,7 +160,13 @@ class Frame:
     @cached_property
     def trail(self):
         """The way back (breadcrumbs): list of `Crumb`, empty on the home page."""
-        if self.page is None or self.map is None or self.page.depth <= HOME_DEPTH:
+        if self.map is None:
+            return []
+        if self.page is None:
+            # A view such as search; not what stands where nothing is found.
+            is_there = self.title and self._paths_of_views()
+            return [Crumb(_("Home"), self.home_path), Crumb(self.title)] if is_there else []
+        if self.page.depth <= HOME_DEPTH:
             return []
         crumbs = [Crumb(_("Home"), self.home_path)]
         if self.page.depth > HOME_DEPTH + 1 and self.section:
@@ -151,6 +177,23 @@ class Frame:
         return [*crumbs, Crumb(self.page.title)]
 
     @cached_property
+    @property
+    def trail_data(self):
+        """The way back as search engines read it (schema.org)."""
+        return {
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": str(crumb.title),
+                    "item": f"{self.portal.root_url}{crumb.path or self.request.path}",
+                }
+                for position, crumb in enumerate(self.trail, start=1)
+            ],
+        }
+
     def languages(self):
         """A `LanguageLink` for each language in which the portal is there."""
         if self.portal is None or self.portal.state != self.portal.State.OPEN:
@@ -173,6 +216,26 @@ class Frame:
         return links
 
     def _paths_of_translations(self):
+    @property
+    def alternates(self):
+        """For search engines: this page in each language, where it is in several.
+
+        The later pages of a list are no translations of each other.
+        """
+        there = [link for link in self.languages if link.same_page]
+        return there if len(there) > 1 and not self.request.META.get("QUERY_STRING") else []
+
+    @cached_property
+    def lag(self):
+        """The change of the original that this translation has not followed yet, or None. P7."""
+        return lag_of(self.page) if self.page and self.map else None
+
+    def _path_without_translation(self, portal_map):
+        """What is not translated leads to the page that says so and helps; else home."""
+        if self.page is None or self.language != settings.LANGUAGE_CODE:
+            return portal_map.home.path
+        return f"{prefix_of(portal_map.language)}{self.request.path}"
+
         if self.page is None:
             return self._paths_of_views()
         rows = (

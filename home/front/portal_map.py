@@ -1,20 +1,22 @@
 """The map of a portal in one language: its home page and its sections (sơ đồ cổng). P1, P7.
 
-Menu, breadcrumbs, language switcher and the finding of pages read it, so it is remembered: one
-query when it is made, none until the portal's province changes (home.portal.versions).
+Menu, breadcrumbs, language switcher and the finding of pages read it, so it is remembered: two
+queries when it is made, none until the portal's province changes (home.portal.versions).
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import override
 from wagtail.models import Page, get_page_models
 
 from home.editorial.models import SectionPage
 from home.law.words import SECTIONS
 from home.portal import versions
+from home.portal.models import Menu
 
 HOME_DEPTH = 3
 LONGEST_IN_A_ROW = 26
@@ -46,16 +48,40 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class MenuEntry:
+    """An entry of the main menu. pk: of its page, None for an address elsewhere or a heading.
+
+    full_title: the page's own, where its editors gave the entry no words.
+    """
+
+    short_title: str
+    full_title: str = ""
+    path: str = ""
+    pk: int | None = None
+    entries: tuple["MenuEntry", ...] = ()
+
+    @property
+    def is_elsewhere(self):
+        return self.pk is None and bool(self.path)
+
+    def holds(self, pk):
+        """Whether this entry, or one below it, is the page `pk`."""
+        return pk is not None and (self.pk == pk or any(e.pk == pk for e in self.entries))
+
+
+@dataclass(frozen=True)
 class PortalMap:
-    """Home page and sections of a portal in one language, in the order of the tree."""
+    """Home page, sections and menu of a portal in one language; sections in the tree's order."""
 
     language: str
     home: Entry
     sections: tuple[Entry, ...]
+    menu: tuple[MenuEntry, ...] = ()
 
     @property
-    def menu(self):
-        return [entry for entry in self.sections if entry.in_menu]
+    def beside_menu(self):
+        """The sections that are no entry of the menu."""
+        return [s for s in self.sections if not any(e.holds(s.pk) for e in self.menu)]
 
     def section(self, key):
         """The first section with a key, or None."""
@@ -81,10 +107,15 @@ def map_of(portal, language):
 
 
 def _draw(portal):
-    """The maps of a portal by language; one query."""
+    """The maps of a portal by language; two queries."""
+    plans = {menu.language: menu.plan for menu in Menu.objects.filter(portal=portal)}
+    named = [pk for plan in plans.values() for pk in _named(plan)]
     pages = (
         Page.objects.live()
-        .filter(path__startswith=portal.container.path, depth__in=(HOME_DEPTH, HOME_DEPTH + 1))
+        .filter(
+            Q(depth__in=(HOME_DEPTH, HOME_DEPTH + 1)) | Q(pk__in=named),
+            path__startswith=portal.container.path,
+        )
         .annotate(key=Coalesce(*_section_keys(), Value("")), language=F("locale__language_code"))
         .order_by("path")
     )
@@ -94,10 +125,40 @@ def _draw(portal):
     ))  # fmt: skip
     maps = {}
     for home in (row for row in rows if row.depth == HOME_DEPTH):
-        below = [row for row in rows if row.depth > HOME_DEPTH and row.path.startswith(home.path)]
-        entries = [_entry(row, home) for row in below]
-        maps.setdefault(home.language, PortalMap(home.language, _entry(home, home), tuple(entries)))
+        below = [row for row in rows if row.path.startswith(home.path)]
+        entries = {row.pk: _entry(row, home) for row in below}
+        sections = tuple(entries[row.pk] for row in below if row.depth == HOME_DEPTH + 1)
+        with override(home.language):
+            if plan := plans.get(home.language):
+                menu = _arranged(plan, entries)
+            else:
+                menu = [_of_page(entry) for entry in sections if entry.in_menu]
+        drawn = PortalMap(home.language, entries[home.pk], sections, tuple(menu))
+        maps.setdefault(home.language, drawn)
     return maps
+
+
+def _named(plan):
+    for entry in plan:
+        yield from [entry.page] if entry.page else []
+        yield from _named(entry.entries)
+
+
+def _arranged(plan, entries):
+    """The menu as its editors planned it, without what is not public in this language."""
+    menu = []
+    for each in plan:
+        below = tuple(_arranged(each.entries, entries))
+        if each.page in entries:
+            menu.append(_of_page(entries[each.page], each.label))
+        elif each.address or below:
+            menu.append(MenuEntry(each.label, each.label, each.address, entries=below))
+    return menu
+
+
+def _of_page(entry, label=""):
+    words = (label, label) if label else (str(entry.short_title), entry.title)
+    return MenuEntry(*words, entry.path, entry.pk)
 
 
 def _entry(row, home):

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from home.front.not_found import help_for, redirect_from
 from home.front.portal_map import map_of
 from home.front.restrictions import any_page_is_restricted
 
@@ -28,7 +29,7 @@ def serve_page(request, path):
     route = find_route(request, portal_map, path) if portal_map else None
     if route is None:
         if language != settings.LANGUAGE_CODE:
-            return _not_translated(request, path, language)
+            return redirect_from(request) or _not_translated(request, path, language)
         raise Http404
     page = route.page
     page.portal = request.portal
@@ -123,5 +124,6 @@ def _not_translated(request, path, language):
         "title": _("Not translated yet"),
         "original": original,
         "original_path": original_map.path_of(original.url_path) if original else "",
+        "help": None if original else help_for(request),
     }
     return TemplateResponse(request, "not_translated.html", context, status=404)
