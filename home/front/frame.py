@@ -13,6 +13,7 @@ from home.emergency.shown import notices_over
 from home.front.page_cache import hold_until
 from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
 from home.front.share import ShareCard
+from home.translation.shown import lag_of
 
 # Written as each language writes itself.
 _OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -30,7 +31,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """Where this page stands in a language. `same_page`: False where it leads to the home page."""
+    """Where this page stands in a language. `same_page`: False where it is not there yet."""
 
     code: str
     name: str
@@ -69,7 +70,6 @@ class Frame:
         return f"{self.prefix}/tim-kiem/"
 
     @property
-    @property
     def site_map_path(self):
         return f"{self.prefix}/so-do-cong/"
 
@@ -81,6 +81,7 @@ class Frame:
     def accessibility_path(self):
         return f"{self.prefix}/kha-nang-tiep-can/"
 
+    @property
     def feed_path(self):
         """The feed of the section in which one is, else of the portal."""
         section = self.section
@@ -131,7 +132,6 @@ class Frame:
         ends = accumulate(_LETTER * len(str(e.short_title)) + _AROUND for e in self.menu)
         return [entry for entry, end in zip(self.menu, ends, strict=True) if end <= _ROW]
 
-    @cached_property
     def mark_of(self, entry):
         """'page' where a `MenuEntry` is this very page, 'true' where one is below it, else ''."""
         page = self.page.pk if self.page else None
@@ -140,6 +140,7 @@ class Frame:
         section = self.section.pk if self.section else None
         return "true" if entry.holds(page) or entry.holds(section) else ""
 
+    @cached_property
     def card(self):
         """What others show when this page is passed on (`ShareCard`); None where nothing stands."""
         if self.map is None:
@@ -176,7 +177,6 @@ class Frame:
             crumbs += [Crumb(page.title, self.map.path_of(page.url_path)) for page in between]
         return [*crumbs, Crumb(self.page.title)]
 
-    @cached_property
     @property
     def trail_data(self):
         """The way back as search engines read it (schema.org)."""
@@ -194,6 +194,7 @@ class Frame:
             ],
         }
 
+    @cached_property
     def languages(self):
         """A `LanguageLink` for each language in which the portal is there."""
         if self.portal is None or self.portal.state != self.portal.State.OPEN:
@@ -208,14 +209,13 @@ class Frame:
                 LanguageLink(
                     code,
                     _OWN_NAMES.get(code, code),
-                    paths.get(code, portal_map.home.path),
+                    paths.get(code) or self._path_without_translation(portal_map),
                     is_current=code == self.language,
                     same_page=code in paths,
                 )
             )
         return links
 
-    def _paths_of_translations(self):
     @property
     def alternates(self):
         """For search engines: this page in each language, where it is in several.
@@ -236,6 +236,7 @@ class Frame:
             return portal_map.home.path
         return f"{prefix_of(portal_map.language)}{self.request.path}"
 
+    def _paths_of_translations(self):
         if self.page is None:
             return self._paths_of_views()
         rows = (
@@ -252,6 +253,8 @@ class Frame:
     def _paths_of_views(self):
         """A view that is no page (search, feeds) has the same path in each language."""
         match = getattr(self.request, "resolver_match", None)
+        if original := getattr(self.request, "original_path", ""):
+            return {settings.LANGUAGE_CODE: original}
         if match is None or match.url_name == "wagtail_serve":
             return {}
         path = self.request.path.removeprefix(self.prefix)
