@@ -56,6 +56,7 @@ class OriginalPanel(Panel):
                 "translated": self.translated,
                 "version": self.version,
                 "original": self.translated.original,
+                "original_url": self._original_url(),
                 "words": [
                     {"place": place, "lines": lines, "noted": noted.get(place, "")}
                     for place, lines in words.items()
@@ -67,6 +68,10 @@ class OriginalPanel(Panel):
                     place_label(self.instance, path) for path in _places(self.instance, words, own)
                 ],
             }
+
+        def _original_url(self):
+            original = self.translated.original
+            return original.full_url if original and original.live else ""
 
         @property
         def _noted(self):

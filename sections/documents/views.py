@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from home.editorial.permissions import translators_containers
 from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
 from home.text.refusal import Refused
@@ -82,7 +83,10 @@ class ImportScreen(WagtailAdminTemplateMixin):
 
     def portals(self):
         return wall_of(self.request.user).narrow(
-            Portal.objects.open().with_everything().order_by("name")
+            Portal.objects.exclude(container__path__in=translators_containers(self.request.user))
+            .open()
+            .with_everything()
+            .order_by("name")
         )
 
     def prepared(self):
@@ -200,6 +204,6 @@ class PreparedImportView(ImportScreen, TemplateView):
 
 
 def may_prepare(user):
-    """Whether this person works in any portal: then a file may be prepared for it."""
+    """Whether this person writes in any portal: then a file may be prepared for it."""
     reach = wall_of(user).reach
-    return reach.everything or bool(reach.portals)
+    return reach.everything or len(reach.portals) > len(translators_containers(user))

@@ -22,6 +22,8 @@ from home.editorial.models import Delegation, PublishingDecision, VerificationRe
 from home.emergency.models import DutyTurn, EmergencyNotice, NoticeRaising
 from home.media.models import PortalFile, PortalImage
 from home.portal.models import Official, PortalHost, Unit
+from home.translation.actions import start_translation
+from home.translation.models import TranslatedPage
 from sections.documents.models import PreparedImport
 from tests.factories.chain import approve_to_the_end, submit, write_article
 from tests.factories.portals import make_component, make_province, make_user, staff, superuser
@@ -128,6 +130,8 @@ def _make_pages(side, word, author):
         source=rows.source, target_locale=Locale.objects.get(language_code="en")
     )
     rows.segment = StringSegment.objects.filter(source=rows.source).first()
+    english = start_translation(rows.public, acting_user=people["translator"])
+    rows.translated = TranslatedPage.objects.get(page_id=english.pk)
 
 
 def _make_records(side, word, author):
