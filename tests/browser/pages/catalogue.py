@@ -6,33 +6,51 @@ that are missing there, puts the portals at that port, and prints the samples as
 
 import json
 import sys
+from collections import Counter
 from dataclasses import asdict, dataclass
+from urllib.parse import quote
 
-# What the kinds of page are called: the label of a page class, the name of an address, or the file
-# of a template that stands for no page of the tree.
+# A kind of page is named by the label of its page class, by the name of its address, or by the
+# template of a page that has neither.
 NOT_FOUND, FORBIDDEN, FAULT = "404.html", "403.html", "500.html"
 CLOSED, NOT_TRANSLATED = "portal_closed.html", "not_translated.html"
 BAR, PORTALS = "demonstration/bar.html", "demonstration/portals.html"
+HOME = "front.HomePage"
 
 # Addresses in each language that are no page of the tree: template, then query by state.
+_MANY = f"?q={quote('tỉnh')}&scope=province"
 VIEWS = {
     "search": (
         "search/search.html",
         {
             "no question": "",
-            "nothing found": "?q=zzqqxx+khongcogi",
-            "many found": "?q=t%E1%BB%89nh&scope=province",
-            "one section of them": "?q=t%E1%BB%89nh&scope=province&kind=news",
+            "nothing found": "?q=zzqqxx",
+            "many found": _MANY,
+            "one section of them": f"{_MANY}&kind=news",
             "without accents": "?q=nguoi+dan",
             "empty question": "?q=...",
-            "very long question": "?q=" + "t%E1%BB%89nh+" * 80,
+            "very long question": f"?q={quote('tỉnh ') * 80}",
         },
     ),
+    "site_map": ("front/site_map.html", {"full": ""}),
+    "alphabet": (
+        "front/index.html",
+        {"sections and agencies": "", "one letter": "?chu=T", "nothing under it": "?chu=W"},
+    ),
+    "accessibility": ("front/accessibility.html", {"full": ""}),
+    "agency": ("front/agency.html", {"full": ""}),
 }
+# The same page as another address shows, for a row that the address names.
+SAME = {"agency_of": "agency"}
 # Public addresses that give no page to look at, each with its reason.
 NO_PAGES = {
     "feed": "XML for programs",
     "section_feed": "XML for programs",
+    "open_search": "XML for programs",
+    "robots.txt": "text for programs",
+    "sitemap.xml": "XML for programs",
+    "^sitemap-(?P<language>[a-z]{2})-(?P<number>[0-9]{1,5})\\.xml$": "XML for programs",
+    "share_picture": "a picture",
     "wagtail_serve": "the pages of the tree, which are all here",
     "wagtailcore_authenticate_with_password": "takes the answer of Wagtail's form; no page asks",
     "wagtailcore_login": "the admin's own screen of signing in",
@@ -40,8 +58,16 @@ NO_PAGES = {
 }
 # Page classes that no visitor reaches.
 NO_ADDRESS = {"portal.PortalContainerPage": "stands above the home pages, outside of every site"}
+# Kinds of which there is no English page.
+VIETNAMESE_ONLY = {
+    "documents.LegalDocumentPage": "the English list of documents leads to the Vietnamese one",
+    FAULT: "one page says it in both languages",
+    NOT_FOUND: "in English the page of what is not translated yet stands there",
+    PORTALS: "the demonstration's own list",
+}
 
 TOPS = ("soctrang", "daknong", "backan", "namdinh", "kontum-stnmt")
+ITEMS_ON_A_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -59,91 +85,68 @@ class Sample:
         return f"{self.kind} [{self.state}] {self.portal} {self.language}"
 
 
-def samples():
-    """All of them, the same order every time."""
-    from home.portal.models import Portal
+class Shelf:
+    """The samples of one portal in one language."""
+
+    def __init__(self, portal, language):
+        self.portal, self.language = portal, language
+        self.prefix = "" if language == "vi" else f"/{language}"
+        self.samples = []
+
+    def put(self, kind, state, path, status=200, language=None):
+        url = f"{self.portal.root_url}{path}"
+        sample = Sample(kind, state, self.portal.code, language or self.language, url, status)
+        if (kind, state) not in {(each.kind, each.state) for each in self.samples}:
+            self.samples.append(sample)
+
+    def put_views(self):
+        from django.urls import reverse
+        from django.utils.translation import override
+
+        for name, (_template, queries) in VIEWS.items():
+            with override(self.language):
+                path = reverse(name)
+            for state, query in queries.items():
+                self.put(name, state, f"{path}{query}")
+
+    def put_pages(self, note=""):
+        """The pages of the tree: each class of them in each state that is there."""
+        from wagtail.models import Page
+
+        home = Page.objects.child_of(self.portal.container).get(locale__language_code=self.language)
+        pages = list(Page.objects.live().descendant_of(home, inclusive=True).order_by("path"))
+        below = Counter(page.path[: -page.steplen] for page in pages)
+        for page in pages:
+            page = page.specific
+            path = page.get_url_parts()[2]
+            for state, query in states_of(page, below[page.path]):
+                self.put(page._meta.label, f"{state}{note}", f"{path}{query}")
+        if self.language == "vi" and (alone := _without_translation(pages)):
+            path = alone.get_url_parts()[2]
+            self.put(NOT_TRANSLATED, "there in Vietnamese", f"/en{path}", 404, language="en")
+
+    def put_refusals(self):
+        nowhere = NOT_FOUND if self.language == "vi" else NOT_TRANSLATED
+        self.put(nowhere, "no such page", f"{self.prefix}/khong-co-trang-nay/", 404)
+        self.put(nowhere, "no such address", f"{self.prefix}/a/b.php", 404)
+        self.put(FORBIDDEN, "refused", f"{self.prefix}/mau/403/", 403)
+        self.put("search", "out of order", f"{self.prefix}/mau/503/", 503)
+
+
+def states_of(page, children):
+    """(state, query) pairs that a page can show; children: how many stand below it."""
     from tests.browser.pages import states
 
-    portals = {p.code: p for p in Portal.objects.with_everything()}
-    found = []
-    for code in TOPS:
-        for language in ("vi", "en"):
-            found += _of_portal(portals[code], language)
-    with_components = [portals[code] for code in TOPS[:-1]]
-    for top in with_components:
-        component = min(
-            (p for p in portals.values() if p.parent_id == top.pk and p.state == "open"),
-            key=lambda p: (p.code == states.NEW, p.code),
-        )
-        found += _homes(component, "component portal")
-    found += _of_a_new_portal(portals[states.NEW])
-    found += _without_portal(portals)
-    return found
-
-
-def _of_portal(portal, language):
-    prefix = "" if language == "vi" else f"/{language}"
-
-    def at(kind, state, path, status=200):
-        return Sample(kind, state, portal.code, language, f"{portal.root_url}{path}", status)
-
-    found = _pages(portal, language, at)
-    for name, (_template, queries) in VIEWS.items():
-        path = _path_of(name, language)
-        found += [at(name, state, f"{path}{query}") for state, query in queries.items()]
-    found.append(at(NOT_FOUND if language == "vi" else NOT_TRANSLATED, "no such page",
-                    f"{prefix}/khong-co-trang-nay/", 404))  # fmt: skip
-    found.append(at("search", "out of order", f"{prefix}/mau/503/", 503))
-    found.append(at(FORBIDDEN, "refused", f"{prefix}/mau/403/", 403))
-    return found
-
-
-def _path_of(name, language):
-    from django.urls import reverse
-    from django.utils.translation import override
-
-    with override(language):
-        return reverse(name)
-
-
-def _pages(portal, language, at):
-    """The pages of the tree: each class of them, each state that is there."""
-    from wagtail.models import Page
-
-    from tests.browser.pages import states
-
-    home = Page.objects.child_of(portal.container).get(locale__language_code=language)
-    found, seen = [], set()
-    pages = Page.objects.live().descendant_of(home, inclusive=True).specific().order_by("path")
-    for page in pages:
-        kind = page._meta.label
-        path = page.get_url_parts()[2]
-        for state, query in _states(page, states):
-            if (kind, state) not in seen:
-                seen.add((kind, state))
-                found.append(at(kind, state, f"{path}{query}"))
-    if language == "vi" and (alone := _not_translated(pages)):
-        path = alone.get_url_parts()[2]
-        found.append(Sample(NOT_TRANSLATED, "there in Vietnamese", portal.code, "en",
-                            f"{portal.root_url}/en{path}", 404))  # fmt: skip
-    return found
-
-
-def _states(page, states):
-    """(state, query) pairs that this page can show."""
     kind = page._meta.model_name
     if kind == "sectionindexpage":
-        count = page.get_children().live().count()
-        yield ("full" if count else "empty", "")
-        if count > 20:
+        yield ("full" if children else "empty"), ""
+        if children > ITEMS_ON_A_PAGE:
             yield "second page", "?trang=2"
     elif kind == "documentindexpage":
-        count = page.get_children().live().count()
-        yield ("full" if count else "empty", "")
-        if count:
-            yield "filtered", f"?nam={page.documents().first().date_issued.year}"
-            yield "filtered to nothing", "?nam=1901&loai=999999"
-        if count > 20:
+        yield ("full" if children else "empty"), ""
+        if children:
+            yield from _filters(page)
+        if children > ITEMS_ON_A_PAGE:
             yield "second page", "?trang=2"
     elif kind == "articlepage":
         named = {states.FULL_SLUG: "every block", states.LONG_SLUG: "long words"}
@@ -154,54 +157,74 @@ def _states(page, states):
         yield "full", ""
 
 
-def _not_translated(pages):
+def _filters(page):
+    there = set(page.documents().values_list("kind", "date_issued__year"))
+    kinds, years = {kind for kind, _year in there}, {year for _kind, year in there}
+    kind, year = min(there)
+    yield "filtered", f"?loai={kind}&nam={year}"
+    nothing = ((k, y) for k in sorted(kinds) for y in sorted(years) if (k, y) not in there)
+    if pair := next(nothing, None):
+        yield "filtered to nothing", "?loai={}&nam={}".format(*pair)
+    yield "wrong filter", "?nam=khong-phai-nam"
+
+
+def _without_translation(pages):
     """A page below a section that has no public translation."""
     from wagtail.models import Page
 
-    keys = [page.translation_key for page in pages]
     translated = set(
         Page.objects.live()
-        .filter(translation_key__in=keys)
+        .filter(translation_key__in=[page.translation_key for page in pages])
         .exclude(locale__language_code="vi")
         .values_list("translation_key", flat=True)
     )
     return next((p for p in pages if p.depth > 4 and p.translation_key not in translated), None)
 
 
-def _homes(portal, state):
-    kind = "front.HomePage"
-    return [
-        Sample(kind, state, portal.code, "vi", f"{portal.root_url}/"),
-        Sample(kind, state, portal.code, "en", f"{portal.root_url}/en/"),
-    ]
-
-
-def _of_a_new_portal(portal):
-    found = _homes(portal, "nothing written yet")
-    for language in ("vi", "en"):
-        def at(kind, state, path, status=200, language=language):
-            return Sample(kind, f"{state}, new portal", portal.code, language,
-                          f"{portal.root_url}{path}", status)  # fmt: skip
-
-        pages = _pages(portal, language, at)
-        found += [s for s in pages if s.kind != "front.HomePage" and "there in" not in s.state]
-    return found
-
-
-def _without_portal(portals):
+def samples():
+    """All of them, in the same order every time."""
+    from home.portal.models import Portal
     from tests.browser.pages import states
 
-    closed, top = portals[states.CLOSED], portals[TOPS[0]]
-    nowhere = top.root_url.replace(top.host, "localhost")
-    unknown = top.root_url.replace(top.host, "khong-co-cong-nao.localhost")
+    portals = {p.code: p for p in Portal.objects.with_everything().order_by("code")}
+    found = []
+    for language in ("vi", "en"):
+        for code in TOPS:
+            shelf = Shelf(portals[code], language)
+            shelf.put_pages()
+            shelf.put_views()
+            shelf.put_refusals()
+            shelf.put(HOME, "every part", f"{shelf.prefix}/mau/trang-chu/")
+            found += shelf.samples
+        for top in filter(None, (portals[code] if portals[code].kind == "province" else None
+                                 for code in TOPS)):  # fmt: skip
+            component = next(
+                p for p in portals.values()
+                if p.parent_id == top.pk and p.state == "open" and p.code != states.NEW
+            )  # fmt: skip
+            shelf = Shelf(component, language)
+            shelf.put(HOME, "component portal", f"{shelf.prefix}/")
+            found += shelf.samples
+        shelf = Shelf(portals[states.NEW], language)
+        shelf.put_pages(", new portal")
+        found += shelf.samples
+        shelf = Shelf(portals[states.CLOSED], language)
+        shelf.put(CLOSED, "closed", f"{shelf.prefix}/", 410)
+        found += shelf.samples
+        shelf = Shelf(portals[TOPS[0]], language)
+        shelf.put(BAR, "bar", f"{shelf.prefix}/?thanh-doi-vai=1")
+        found += shelf.samples
+    return found + _without_portal(portals[TOPS[0]])
+
+
+def _without_portal(top):
+    def at(host):
+        return top.root_url.replace(top.host, host)
+
     return [
-        Sample(CLOSED, "closed", closed.code, "vi", f"{closed.root_url}/", 410),
-        Sample(CLOSED, "closed", closed.code, "en", f"{closed.root_url}/en/", 410),
-        Sample(NOT_FOUND, "no portal here", "", "vi", f"{unknown}/khong-co/", 404),
+        Sample(NOT_FOUND, "no portal", "", "vi", f"{at('khong-co.localhost')}/khong-co/", 404),
         Sample(FAULT, "fault", top.code, "vi", f"{top.root_url}/mau/500/", 500),
-        Sample(BAR, "bar", top.code, "vi", f"{top.root_url}/?thanh-doi-vai=1"),
-        Sample(BAR, "bar", top.code, "en", f"{top.root_url}/en/?thanh-doi-vai=1"),
-        Sample(PORTALS, "all portals", "", "vi", f"{nowhere}/"),
+        Sample(PORTALS, "all portals", "", "vi", f"{at('localhost')}/"),
     ]
 
 

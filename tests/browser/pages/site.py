@@ -96,7 +96,7 @@ def serve_demonstration() -> Iterator[PagesSite]:
         command = [
             *(sys.executable, "-m", "gunicorn", "settings.wsgi", "--chdir", str(ROOT)),
             *("--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4"),
-            *("--worker-class", "gthread", "--log-level", "error"),
+            *("--worker-class", "gthread", "--log-level", "error", "--graceful-timeout", "1"),
         ]
         with running(command, "gunicorn", folder, answers(port), seconds=60, env=environment):
             yield PagesSite(port, samples)

@@ -9,17 +9,22 @@ from datetime import date
 from django.core.files.base import ContentFile
 from wagtail.models import Locale
 
+from components.demonstration.people import members_with_role
 from components.provisioning.actions import close_portal
+from home.accounts.models import Role
+from home.emergency.shown import notices_over
 from home.media.models import PortalFile
 from home.portal.models import Portal
 from sections.articles.models import ITEMS_ON_A_PAGE, ArticleDocument, ArticlePage
 from sections.documents.models import LegalDocumentPage
 from tests.factories.chain import write_article
 from tests.factories.documents import write_document
+from tests.factories.emergency import approved, show
 from tests.factories.pages import make_article, make_picture, publish
 from tests.factories.portals import make_component, superuser
 
 PROVINCE = "soctrang"
+IN_EMERGENCY = "backan"
 NEW, CLOSED = "mau-moi", "mau-dong"
 LONG_TITLE = (
     "Uỷ ban nhân dân tỉnh ban hành Kế hoạch triển khai thực hiện Nghị quyết của Hội đồng nhân dân"
@@ -31,7 +36,8 @@ FULL_SLUG, LONG_SLUG = "mau-du-cac-khoi", "mau-tieu-de-dai"
 
 
 def add_states():
-    """Add what is missing; run again, it adds nothing."""
+    """Add what is missing; run again, it adds nothing but a notice of which the time is up."""
+    _show_an_emergency(Portal.objects.with_everything().get(code=IN_EMERGENCY))
     province = Portal.objects.with_everything().get(code=PROVINCE)
     if ArticlePage.objects.filter(slug=FULL_SLUG).exists():
         return
@@ -154,6 +160,17 @@ def _write_documents(province):
 def _open_an_empty_portal(province):
     """A portal on its first day: nothing has been written."""
     make_component(province, "commune", code=NEW, name="Cổng thông tin điện tử xã Mẫu Mới")
+
+
+def _show_an_emergency(top):
+    if notices_over(top):
+        return
+    people = {
+        role: members_with_role(top, role)[0] for role in (Role.ADMINISTRATOR, Role.BOARD_MEMBER)
+    }
+    people["board_head"] = people[Role.BOARD_MEMBER]  # who approves last there
+    link = f"{top.root_url}/"
+    show(approved(top, people, link=link), people[Role.BOARD_MEMBER])
 
 
 def _close_a_portal(province):

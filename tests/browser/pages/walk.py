@@ -1,0 +1,94 @@
+"""One page of Chromium goes through all samples and notes what it meets (đi qua mọi trang). P12.
+
+Loading a page costs more than looking at it, so each is looked at in every way at once: by
+axe-core in the light and in the dark, at 320 × 256 px (400 % of a desk's screen), with the spacing
+of WCAG 1.4.12, and where its requests went.
+"""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from tests.browser.axe import run
+from tests.browser.conftest import DESK
+
+_COLOURS = ["color-contrast", "link-in-text-block"]
+# 1.4.10 asks for 320 px, which is what is left of 1280 px at 400 %; of 1024 px in height, 256.
+ZOOMED = {"width": 320, "height": 256}
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+
+# What sticks out of the page, and which words are cut off. A box that scrolls by itself (a table)
+# and what is there for screen readers alone are no loss.
+_CUT = """() => {
+  const named = e => `<${e.tagName.toLowerCase()} class="${e.className}"> `
+    + e.textContent.trim().replace(/\\s+/g, " ").slice(0, 60);
+  const wide = document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
+  const lost = [];
+  if (wide > 0) {
+    const scrolls = e => e && e !== document.body && (
+      ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(e).overflowX)
+      || scrolls(e.parentElement));
+    const out = [...document.body.querySelectorAll("*")].filter(e =>
+      e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+      && !scrolls(e.parentElement));
+    lost.push(`${wide} px too wide: ` + out.slice(-2).map(named).join("; "));
+  }
+  for (const e of document.body.querySelectorAll("*")) {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    if (!["hidden", "clip"].includes(style.overflowX) && !["hidden", "clip"].includes(style.overflowY))
+      continue;
+    if (box.width <= 2 || box.height <= 2 || !e.textContent.trim() || !e.checkVisibility()) continue;
+    if (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2)
+      lost.push(`cut off: ${named(e)}`);
+  }
+  return lost;
+}"""
+
+
+@dataclass
+class Notes:
+    """What was met, one line each."""
+
+    barriers: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+    narrow: list[str] = field(default_factory=list)
+    spaced: list[str] = field(default_factory=list)
+    elsewhere: set[str] = field(default_factory=set)
+    failures: set[str] = field(default_factory=set)
+
+
+def walk(chromium, samples) -> Notes:
+    notes = Notes()
+    context = chromium.new_context(viewport=DESK, locale="vi-VN", reduced_motion="reduce")
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    page.on("pageerror", lambda error: notes.failures.add(f"{page.url}: {error}"))
+    page.on("request", lambda request: _note_request(notes, page, request))
+    page.on("response", lambda response: _note_response(notes, response))
+    for sample in samples:
+        page.set_viewport_size(DESK)
+        page.emulate_media(color_scheme="light")
+        page.goto(sample.url, wait_until="load")
+        for where, rules in (("light", None), ("dark", _COLOURS)):
+            page.emulate_media(color_scheme=where)
+            found = run(page, rules)
+            notes.barriers += [f"{sample}, {where}: {line}" for line in found["violations"]]
+            notes.undecided += [f"{sample}, {where}: {line}" for line in found["undecided"]]
+        page.set_viewport_size(ZOOMED)
+        notes.narrow += [f"{sample}: {line}" for line in page.evaluate(_CUT)]
+        page.add_style_tag(content=SPACING)
+        notes.spaced += [f"{sample}: {line}" for line in page.evaluate(_CUT)]
+    context.close()
+    return notes
+
+
+def _note_request(notes, page, request):
+    host = urlsplit(request.url).hostname
+    if host and not host.endswith("localhost"):
+        notes.elsewhere.add(f"{page.url} → {request.url}")
+
+
+def _note_response(notes, response):
+    # What a page needs is there: a picture or a style that is missing is a fault of the page.
+    if response.status >= 400 and not response.request.is_navigation_request():
+        notes.failures.add(f"{response.url}: {response.status}")
