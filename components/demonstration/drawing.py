@@ -1,13 +1,21 @@
-"""What every picture of the demonstration is drawn with: colours, a canvas, some shapes."""
+"""What every picture of the demonstration is drawn with: light, a canvas, its simple shapes.
+
+Measures are shares of the picture's height: y goes from 0 to 1, x from 0 to `ACROSS`.
+"""
 
 import math
+import random
+from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageOps
 
 SIZE = (1280, 720)
 # Drawn larger, then made smaller: smooth edges.
 FINE = 1.5
 WIDTH, HEIGHT = (int(side * FINE) for side in SIZE)
+ACROSS = SIZE[0] / SIZE[1]
+_WHITE = (255, 255, 255)
+_GLOW = ImageOps.invert(Image.radial_gradient("L"))
 
 
 def rgb(colour):
@@ -20,149 +28,246 @@ def mix(one, other, share):
     return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
 
 
-def box(x, y, radius):
-    return (x - radius, y - radius, x + radius, y + radius)
+@dataclass(frozen=True)
+class Light:
+    """An hour of the day: sky from above to the horizon, haze of the distance, sun, tint."""
+
+    name: str
+    top: str
+    middle: str
+    low: str
+    haze: str
+    sun: str
+    tint: tuple[float, float, float]
+    height: float  # of the sun
 
 
-def leaf(pen, x, y, size, angle, colour):
-    along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
-    points = []
-    for step in range(21):
-        part = step / 20 * 2 * math.pi
-        length, width = (
-            math.cos(part) * size,
-            math.sin(part) * size * 0.42 * (1 - math.cos(part) * 0.3),
+# fmt: off
+LIGHTS = (
+    Light("dawn", "#5f8fc0", "#f2c9a0", "#fde5c0", "#f3d9bd", "#fff0c9",
+          (1.00, 0.93, 0.86), 0.40),
+    Light(
+        "morning", "#6bb0d6", "#bfe0e6", "#f3f1dd", "#d5e6df", "#fff7dd", (1.00, 1.00, 0.96), 0.20
+    ),
+    Light("noon", "#3f8fc9", "#97cbe4", "#e6f3f1", "#cfe5e6", "#fffbe9",
+          (1.02, 1.02, 1.00), 0.13),
+    Light(
+        "afternoon", "#7aa7c4", "#f0d59a", "#fbe7ad", "#f0deb0", "#fff2bd", (1.05, 0.97, 0.80), 0.28
+    ),
+    Light("dusk", "#474f86", "#e08a6c", "#fbc382", "#dba08c", "#ffe0a0",
+          (0.90, 0.74, 0.72), 0.44),
+    Light(
+        "cloudy", "#8fb3ba", "#c9d9d6", "#e7ece3", "#d6dfda", "#f7f6ea", (0.93, 0.96, 0.94), 0.22
+    ),
+)
+
+
+# Rooms are seen by day, fires at dusk; all else at any hour.
+_BY_DAY = ("morning", "noon", "cloudy")
+_HOURS = {
+    "books": _BY_DAY,
+    "health": _BY_DAY,
+    "leaf": _BY_DAY,
+    "office": _BY_DAY,
+    "gongs": ("dusk",),
+}
+
+
+def chance_of(motif, seed):
+    """The chance by which a picture is drawn: always the same for a motif and seed."""
+    return random.Random(f"{motif}/{seed}")  # noqa: S311 - a landscape, not a secret
+
+
+def light_of(motif, seed):
+    """The `Light` under which the picture of a motif and seed is drawn."""
+    names = _HOURS.get(motif)
+    fitting = [light for light in LIGHTS if not names or light.name in names]
+    return chance_of(motif, f"{seed}/light").choice(fitting)
+
+
+class Pen:
+    """Draws simple shapes on a `PIL.ImageDraw`. scale: pixels of one unit."""
+
+    def __init__(self, image, scale):
+        self.image, self.scale = image, scale
+        self.pen = ImageDraw.Draw(image)
+
+    def poly(self, points, fill):
+        self.pen.polygon([(x * self.scale, y * self.scale) for x, y in points], fill=fill)
+
+    def line(self, points, fill, width):
+        width = max(1, round(width * self.scale))
+        points = [(x * self.scale, y * self.scale) for x, y in points]
+        self.pen.line(points, fill=fill, width=width, joint="curve")
+
+    def rect(self, left, top, right, bottom, fill, round_by=0):
+        corners = tuple(part * self.scale for part in (left, top, right, bottom))
+        if round_by:
+            self.pen.rounded_rectangle(corners, round_by * self.scale, fill=fill)
+        else:
+            self.pen.rectangle(corners, fill=fill)
+
+    def oval(self, x, y, rx, ry, fill):
+        self.pen.ellipse(
+            [part * self.scale for part in (x - rx, y - ry, x + rx, y + ry)], fill=fill
         )
-        points.append(
-            (x + along[0] * length + across[0] * width, y + along[1] * length + across[1] * width)
+
+    def disc(self, x, y, radius, fill):
+        self.oval(x, y, radius, radius, fill)
+
+    def arc(self, x, y, rx, ry, start, end, fill, width):
+        corners = [part * self.scale for part in (x - rx, y - ry, x + rx, y + ry)]
+        self.pen.arc(corners, start, end, fill=fill, width=max(1, round(width * self.scale)))
+
+    def dome(self, x, y, rx, ry, fill):
+        """The upper half of an oval that stands on y."""
+        corners = [part * self.scale for part in (x - rx, y - ry, x + rx, y + ry)]
+        self.pen.pieslice(corners, 180, 360, fill=fill)
+
+
+class Canvas(Pen):
+    """A picture with a light and its own chance."""
+
+    def __init__(self, motif, seed):
+        self.chance = chance_of(motif, seed)
+        self.light = light_of(motif, seed)
+        self.haze = rgb(self.light.haze)
+        self.low = rgb(self.light.low)
+        super().__init__(Image.new("RGB", (WIDTH, HEIGHT)), HEIGHT)
+
+    # Chance and colour
+
+    def r(self, low, high):
+        return self.chance.uniform(low, high)
+
+    def one_of(self, choices):
+        return self.chance.choice(choices)
+
+    def colour(self, base, depth=0.0, shade=0.0):
+        """A colour under this light. depth: 0 near to 1 in the haze; shade: 0 to 1 (black)."""
+        base = rgb(base) if isinstance(base, str) else base
+        lit = tuple(
+            min(255, round(part * tint)) for part, tint in zip(base, self.light.tint, strict=True)
         )
-    pen.polygon(points, fill=colour)
+        return mix(mix(lit, (18, 24, 40), shade), self.haze, depth)
 
+    # Shapes that fade
 
-def drum(pen, x, y, radius, colour):
-    for share, width in ((1.0, 14), (0.9, 6), (0.72, 10), (0.66, 4), (0.46, 10), (0.4, 4)):
-        pen.ellipse(box(x, y, radius * share), outline=colour, width=width)
-    for count, share, size in ((48, 0.95, 0.028), (36, 0.56, 0.05)):
-        for step in range(count):
-            angle = 2 * math.pi * step / count
-            centre = (x + math.cos(angle) * radius * share, y + math.sin(angle) * radius * share)
-            pen.ellipse(box(*centre, radius * size), outline=colour, width=5)
-    for step in range(18):  # birds in flight around the drum
-        angle = 2 * math.pi * step / 18
-        bx, by = x + math.cos(angle) * radius * 0.81, y + math.sin(angle) * radius * 0.81
-        leaf(pen, bx, by, radius * 0.07, angle + math.pi / 2, colour)
-    star(pen, x, y, radius * 0.36, colour, 14)
+    def fade(self, points, above, below):
+        """A polygon filled from a colour above to one below."""
+        points = [(x * HEIGHT, y * HEIGHT) for x, y in points]
+        top = max(0, int(min(y for _x, y in points)))
+        bottom = min(HEIGHT, int(max(y for _x, y in points)) + 1)
+        if bottom <= top:
+            return
+        mask = Image.new("L", (WIDTH, bottom - top), 0)
+        ImageDraw.Draw(mask).polygon([(x, y - top) for x, y in points], fill=255)
+        self.image.paste(_gradient(WIDTH, bottom - top, above, below), (0, top), mask)
 
+    def band(self, top, bottom, above, below):
+        """A gradient over the whole width."""
+        top, bottom = int(top * HEIGHT), int(bottom * HEIGHT)
+        self.image.paste(_gradient(WIDTH, bottom - top, above, below), (0, top))
 
-def star(pen, x, y, radius, colour, rays):
-    points = []
-    for step in range(rays * 2):
-        reach = radius if step % 2 == 0 else radius * 0.42
-        angle = math.pi * step / rays - math.pi / 2
-        points.append((x + math.cos(angle) * reach, y + math.sin(angle) * reach))
-    pen.polygon(points, fill=colour)
+    def glow(self, x, y, radius, colour, strength=0.8):
+        side = int(radius * 2 * HEIGHT)
+        mask = _GLOW.resize((side, side)).point(lambda v: int(max(v - 76, 0) * 1.42 * strength))
+        place = (int((x - radius) * HEIGHT), int((y - radius) * HEIGHT))
+        self.image.paste(colour, (*place, place[0] + side, place[1] + side), mask)
 
+    # Sky, land, water
 
-class Canvas:
-    """An image with a pen, a palette and its own chance."""
+    def sky(self, horizon=0.6, sun=None, clouds=True):
+        """The sky down to the horizon (and a little further), with its sun. Returns the sun's x."""
+        top, middle, low = rgb(self.light.top), rgb(self.light.middle), self.low
+        self.band(0, horizon * 0.62, top, middle)
+        self.band(horizon * 0.62, horizon + 0.03, middle, low)
+        self.band(horizon + 0.02, 1, low, self.haze)
+        x = self.r(0.25, 1.5) if sun is None else sun
+        y = min(self.light.height, horizon - 0.1) + self.r(-0.03, 0.03)
+        colour = rgb(self.light.sun)
+        self.glow(x, y, 0.5, mix(colour, low, 0.2), 0.75)
+        self.disc(x, y, 0.052, colour)
+        if clouds:
+            for _ in range(self.chance.randint(2, 4)):
+                self.cloud(self.r(0, ACROSS), self.r(0.06, horizon * 0.55), self.r(0.05, 0.13))
+        return x
 
-    def __init__(self, chance, palette):
-        self.chance = chance
-        self.sky, self.horizon, self.far, self.near, self.accent = map(rgb, palette)
-        self.image = Image.new("RGB", (WIDTH, HEIGHT))
-        self.pen = ImageDraw.Draw(self.image)
-        self.gradient(0, HEIGHT, self.sky, self.horizon)
+    def cloud(self, x, y, size):
+        colour = mix(rgb(self.light.middle), _WHITE, 0.55)
+        self.rect(x - size * 1.7, y, x + size * 1.7, y + size * 0.28, colour, size * 0.14)
+        for dx, radius in ((-0.7, 0.3), (0.05, 0.44), (0.75, 0.28)):
+            self.dome(x + dx * size, y + size * 0.16, radius * size * 1.3, radius * size, colour)
 
-    def gradient(self, top, bottom, above, below):
-        for y in range(int(top), int(bottom)):
-            share = (y - top) / max(bottom - top, 1)
-            self.pen.line([(0, y), (WIDTH, y)], fill=mix(above, below, share))
-
-    def sun(self, x=0.72, y=0.34, radius=0.07):
-        """A sun with a soft glow around it."""
-        glow = Image.new("L", (WIDTH // 4, HEIGHT // 4), 0)
-        centre = (WIDTH // 4 * x, HEIGHT // 4 * y)
-        reach = HEIGHT // 4 * radius * 2.6
-        ImageDraw.Draw(glow).ellipse(box(*centre, reach), fill=150)
-        glow = glow.filter(ImageFilter.GaussianBlur(reach / 2)).resize((WIDTH, HEIGHT))
-        self.image.paste(mix(self.accent, (255, 255, 255), 0.55), mask=glow)
-        self.pen.ellipse(box(WIDTH * x, HEIGHT * y, HEIGHT * radius), fill=self.accent)
-
-    def ridge(self, level, height, colour, roughness=3):
-        """A line of hills: `level` and `height` as shares of the picture's height."""
+    def ridge(self, level, height, colour, *, rough=3, mist=0.45, bottom=None):
+        """A line of hills at a level; mist lies at its foot. Returns the points of the line."""
         waves = [
-            (self.chance.uniform(0.5, 1.6) * 2**n, self.chance.uniform(0, 6.3), 0.55**n)
-            for n in range(roughness)
-        ]
-        points = []
-        for x in range(0, WIDTH + 8, 8):
-            swing = sum(
-                size * math.sin(frequency * 2 * math.pi * x / WIDTH + phase)
-                for frequency, phase, size in waves
-            )
-            points.append((x, HEIGHT * (level - height * (0.5 + swing / 3))))
-        self.pen.polygon([*points, (WIDTH, HEIGHT), (0, HEIGHT)], fill=colour)
-        return points
+            (self.r(0.5, 1.4) * 2**n, self.r(0, 6.3), 0.52**n) for n in range(rough)
+        ]  # fmt: skip
+        line = []
+        for step in range(97):
+            x = ACROSS * step / 96
+            swing = sum(size * math.sin(f * 3.6 * x + phase) for f, phase, size in waves)
+            line.append((x, level - height * (0.5 + swing / 3)))
+        self._land(line, colour, mist, bottom)
+        return line
 
-    def ridges(self, count=4, start=0.5, end=0.8, height=0.2):
+    def karst(self, level, height, colour, *, count=9, mist=0.45, bottom=None):
+        """Limestone mountains: steep, rounded, side by side. Returns the points of the line."""
+        peaks = [
+            (self.r(-0.1, ACROSS + 0.1), self.r(0.35, 1) * height, self.r(0.07, 0.17))
+            for _ in range(count)
+        ]
+        line = []
+        for step in range(161):
+            x = ACROSS * step / 160
+            up = max(h * math.exp(-(((x - at) / width) ** 4)) for at, h, width in peaks)
+            rugged = 0.006 * math.sin(x * 61) + 0.004 * math.sin(x * 137)
+            line.append((x, level - max(up, height * 0.12) + rugged))
+        self._land(line, colour, mist, bottom)
+        return line
+
+    def _land(self, line, colour, mist, bottom):
+        bottom = bottom or min(1, max(y for _x, y in line) + 0.22)
+        foot = mix(colour, self.haze, mist)
+        self.fade([*line, (ACROSS, bottom), (0, bottom)], colour, foot)
+
+    def hills(self, base, *, count=4, start=0.5, end=0.72, height=0.16):
+        """Hills behind hills, paler in the distance."""
         for step in range(count):
             share = step / max(count - 1, 1)
-            colour = mix(mix(self.far, self.horizon, 0.45), self.near, share)
-            self.ridge(start + (end - start) * share, height * (1 - share / 2), colour)
-
-    def water(self, top):
-        """Water from a height (a share) down, with streaks of light."""
-        self.gradient(HEIGHT * top, HEIGHT, mix(self.horizon, self.sky, 0.4), self.far)
-        for _ in range(90):
-            y = self.chance.uniform(HEIGHT * top + 8, HEIGHT)
-            width = self.chance.uniform(30, 240) * (y / HEIGHT)
-            x = self.chance.uniform(-60, WIDTH)
-            self.pen.line(
-                [(x, y), (x + width, y)],
-                fill=mix(self.horizon, (255, 255, 255), self.chance.uniform(0, 0.6)),
-                width=3,
+            depth = 0.75 - 0.6 * share
+            self.ridge(
+                start + (end - start) * share, height * (1.1 - share / 2), self.colour(base, depth)
             )
 
-    def tree(self, x, y, size, colour=None):
-        """A round tree that stands on (x, y)."""
-        colour = colour or self.near
-        self.pen.rectangle((x - size * 0.05, y - size * 0.5, x + size * 0.05, y), fill=colour)
-        for dx, dy, radius in ((0, 0.75, 0.32), (-0.22, 0.6, 0.24), (0.22, 0.6, 0.24)):
-            self.pen.ellipse(box(x + dx * size, y - dy * size, radius * size), fill=colour)
+    def ground(self, top, base, *, below=0.25):
+        near = self.colour(base)
+        self.band(top, 1, mix(near, self.haze, 0.25), self.colour(base, 0, below))
 
-    def pine(self, x, y, size, colour):
-        self.pen.rectangle((x - size * 0.03, y - size * 0.3, x + size * 0.03, y), fill=colour)
-        for share in (0.0, 0.22, 0.44):
-            half = size * (0.24 - share * 0.28)
-            self.pen.polygon(
-                [
-                    (x - half, y - size * (0.22 + share)),
-                    (x + half, y - size * (0.22 + share)),
-                    (x, y - size * (0.62 + share * 0.9)),
-                ],
-                fill=colour,
+    def water(self, top, *, base="#5c97a5", mirror=0.45, bottom=1.0):
+        """Water from a height down, in which what stands above is mirrored."""
+        first, last = int(top * HEIGHT), int(bottom * HEIGHT)
+        depth = last - first
+        above = self.image.crop((0, max(0, first - int(depth * 1.25)), WIDTH, first))
+        reflected = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((WIDTH, depth))
+        plain = _gradient(WIDTH, depth, mix(self.low, self.haze, 0.3), self.colour(base, 0.1))
+        self.image.paste(Image.blend(plain, reflected, mirror), (0, first))
+        for _ in range(46):
+            y = top + (bottom - top) * self.chance.random() ** 1.4
+            near = (y - top) / (bottom - top)
+            x, length = self.r(-0.1, ACROSS), self.r(0.03, 0.14) * (0.5 + near)
+            pale = self.image.getpixel(
+                (min(max(int(x * HEIGHT), 0), WIDTH - 1), min(int(y * HEIGHT), HEIGHT - 1))
             )
+            self.line([(x, y), (x + length, y)], mix(pale, _WHITE, 0.28), 0.0022 + 0.002 * near)
 
-    def palm(self, x, y, size, colour):
-        """A coconut or sugar palm."""
-        self.pen.line([(x, y), (x + size * 0.06, y - size)], fill=colour, width=int(size * 0.05))
-        for angle in range(-60, 241, 30):
-            tip = (
-                x + size * 0.06 + math.cos(math.radians(angle)) * size * 0.42,
-                y - size - math.sin(math.radians(angle)) * size * 0.22 + size * 0.06,
-            )
-            self.pen.line([(x + size * 0.06, y - size), tip], fill=colour, width=int(size * 0.06))
 
-    def boat(self, x, y, length, colour):
-        """A long dug-out with raised ends and rowers."""
-        bow = length * 0.06
-        hull = [(x - length / 2, y - bow * 1.6), (x - length * 0.4, y), (x + length * 0.4, y)]
-        hull += [(x + length / 2, y - bow * 1.6), (x + length * 0.38, y + bow)]
-        self.pen.polygon([*hull, (x - length * 0.38, y + bow)], fill=colour)
-        for step in range(9):
-            spot = x - length * 0.34 + length * 0.68 * step / 8
-            self.pen.ellipse(box(spot, y - bow * 1.1, bow * 0.42), fill=mix(colour, (0, 0, 0), 0.3))
-            self.pen.polygon(
-                [(spot - bow * 0.5, y), (spot + bow * 0.5, y), (spot, y - bow * 0.9)],
-                fill=self.accent,
-            )
+def _gradient(width, height, above, below):
+    """A strip from a colour above to one below."""
+    if height <= 0:
+        return Image.new("RGB", (width, max(height, 1)), above)
+    mask = Image.linear_gradient("L").resize((1, height)).resize((width, height))
+    return Image.composite(
+        Image.new("RGB", (width, height), below), Image.new("RGB", (width, height), above), mask
+    )
