@@ -47,6 +47,9 @@ if settings.MEDIA_URL.startswith("/"):
 
 if settings.PORTAL_DEMONSTRATION:
     urlpatterns += [path("demo/", include("components.demonstration.urls"))]
+    urlpatterns += i18n_patterns(
+        path("design/", include("components.demonstration.design")), prefix_default_language=False
+    )
 
 urlpatterns += [
     path("robots.txt", crawling.robots),

@@ -10,7 +10,8 @@ _OTHER = "folder"
 PATHS = {
     # The sections, by the keys of the regulations.
     "introduction": "M12 3l8 4v1H4V7zM6 11v6M10 11v6M14 11v6M18 11v6M4 20h16",
-    "news": "M4 5h13v13a2 2 0 0 0 2 2H6a2 2 0 0 1-2-2zM17 9h3v9a2 2 0 0 1-2 2M7 9h7M7 12.5h7M7 16h4",
+    "news": "M4 5h13v13a2 2 0 0 0 2 2H6a2 2 0 0 1-2-2zM17 9h3v9a2 2 0 0 1-2 2"
+    "M7 9h7M7 12.5h7M7 16h4",
     "direction": "M5 21V4M5 5c4-2 7 2 14 0v9c-7 2-10-2-14 0",
     "guidance": "M12 4v16M8 20h8M5 7h14M5 7l-2.5 6a3 3 0 0 0 5 0zM19 7l-2.5 6a3 3 0 0 0 5 0z",
     "plans": "M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14",
@@ -20,7 +21,8 @@ PATHS = {
     "consultations": "M4 5h11v8H9l-3 3v-3H4zM18 9h2v8h-2v3l-3-3h-4",
     "questions": "M4 5h16v12h-8l-4 4v-4H4zM10 9a2 2 0 1 1 2.5 2c-.5.3-.5.7-.5 1M12 14.4v.1",
     "procedures": "M8 4h8v3H8zM8 5H5v16h14V5h-3M8.5 14l2.5 2.5 4.5-5",
-    "links": "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+    "links": "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1"
+    "M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
     "forum": "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-4 2.5-6 6-6s6 2 6 6M16 5.5a3 3 0 0 1 0 5"
     "M18 14.5c2 .7 3 2.5 3 5.5",
     "contact": "M3 6h18v13H3zM3 7l9 7 9-7",
@@ -40,6 +42,10 @@ PATHS = {
     "video": "M3 5h18v14H3zM10 9l5 3-5 3z",
     "download": "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4 20h16",
     "person": "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-5 3-7 8-7s8 2 8 7",
+    "share": "M12 15V3.5M8 7.5l4-4 4 4M6 11H4v10h16V11h-2",
+    "quotation": "M4 17c3-1 4-3 4-6H4V6h6v5c0 4-2 7-6 8zM14 17c3-1 4-3 4-6h-4V6h6v5c0 4-2 7-6 8z",
+    "aloud": "M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
+    "printer": "M7 8V3h10v5M7 17H4V8h16v9h-3M7 13.5h10V21H7z",
     "feed": "M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14M6 18v.1",
 }
 

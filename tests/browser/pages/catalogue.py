@@ -39,6 +39,7 @@ VIEWS = {
     ),
     "accessibility": ("front/accessibility.html", {"full": ""}),
     "agency": ("front/agency.html", {"full": ""}),
+    "design": ("demonstration/design.html", {"full": ""}),
 }
 # The same page as another address shows, for a row that the address names.
 SAME = {"agency_of": "agency"}
