@@ -32,6 +32,15 @@ def read_content(key):
     return content
 
 
+def read_translations():
+    """English beside the provinces' files, and changes of originals: each by its item's title.
+
+    {"english": {title: {"state", "title", "lead", "body"}}, "change": {title: {"days", "lead"}}}
+    """
+    rows = tomllib.loads((_FOLDER / "translations.toml").read_text(encoding="utf-8"))
+    return {kind: {row["of"]: row for row in rows[kind]} for kind in ("english", "change")}
+
+
 def _name_the_place(portal):
     place = read_places()[portal["place"]]
     kind, _space, name = place["name"].partition(" ")

@@ -10,10 +10,10 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from components.demonstration.clock import as_of
-from components.demonstration.content import body_of
+from components.demonstration.content import body_of, read_translations
 from components.demonstration.people import members_with_role
 from components.demonstration.pictures import draw
 from home.accounts.models import Role, User
@@ -21,6 +21,7 @@ from home.editorial.actions import withdraw_item
 from home.editorial.models import ChainStepTask, SectionPage
 from home.media.models import PortalImage
 from home.portal.models import Unit
+from home.translation.actions import start_translation
 from sections.articles.models import ArticlePage
 
 _MINUTES_TO_SUBMIT = 25
@@ -36,6 +37,7 @@ class Newsroom:
             ArticlePage.objects.descendant_of(portal.container).values_list("title", flat=True)
         )
         self._sections = {}
+        self._translations = read_translations()
 
     def section(self, key, language="vi"):
         if not self._sections:
@@ -81,8 +83,12 @@ class Newsroom:
         decided = _submit_and_decide(page, author, written, item, state)
         if state == "withdrawn":
             self._withdraw(page, item["reason"], decided + timedelta(hours=5))
-        elif state == "public" and "english" in item:
-            self._translate(page, item["english"], decided + timedelta(hours=3))
+        elif state == "public":
+            english = item.get("english") or self._translations["english"].get(item["title"])
+            if english:
+                self._translate(page, english, decided + timedelta(hours=3))
+            if change := self._translations["change"].get(item["title"]):
+                self._change(page, change, author, number)
         return True
 
     def _write(self, item, author, unit):
@@ -114,20 +120,41 @@ class Newsroom:
 
     def _translate(self, page, english, moment):
         translator = members_with_role(self.portal, Role.TRANSLATOR)[0]
+        state = english.get("state", "public")
         with as_of(moment):
-            copy = _fresh(page).copy_for_translation(Locale.objects.get(language_code="en"))
+            copy = start_translation(page, acting_user=translator)
             copy.title, copy.slug, copy.lead = english["title"], "", english["lead"]
             copy.picture_caption = ""
-            copy.owner = translator
-            _fill_body(copy, english["body"])
+            if "body" in english:
+                _translate_body(copy, english["body"])
             copy.full_clean()
             copy.save()
             copy.save_revision(user=translator)
-        _submit_and_decide(copy, translator, moment, {}, "public")
+        if state != "draft":
+            _submit_and_decide(copy, translator, moment, {"step": 1}, state)
+
+    def _change(self, page, change, author, number):
+        """A later version of the original, through the chain: its translation falls behind."""
+        moment = _moment(change["days"], number)
+        page = _fresh(page)
+        page.lead = change["lead"]
+        with as_of(moment):
+            page.save_revision(user=author)
+        _submit_and_decide(page, author, moment, {}, "public")
 
 
 def _fill_body(page, text):
     page.body = page.body.stream_block.to_python(body_of(text))
+
+
+def _translate_body(page, text):
+    """As a translator does: each block in the place of its original."""
+    originals = list(page.body)
+    blocks = body_of(text)
+    for block, original in zip(blocks, originals, strict=False):
+        if block["type"] == original.block_type:
+            block["id"] = original.id
+    page.body = page.body.stream_block.to_python(blocks)
 
 
 def _fresh(page):

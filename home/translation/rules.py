@@ -119,6 +119,10 @@ def _merge_blocks(base, theirs, ours, path, found):
             if key in before:
                 found.append(Difference((*path, key), "removed"))
             merged.append(block)
+    own = _by_id(ours)
+    if any(key in before and now[key] != before[key] and key not in own for key in now):
+        # The translator wrote a block of their own in place of one that has changed since.
+        found.append(Difference(path, "changed"))
     for place, block in enumerate(theirs):
         if block["id"] not in before and block["id"] not in _by_id(merged):
             at = _place_after(merged, [each["id"] for each in theirs[:place]])

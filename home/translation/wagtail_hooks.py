@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.portal.wall.reach import wall_of
+from home.text.log_sentences import register_sentence
 from home.translation import views
 
 
@@ -50,10 +51,11 @@ def no_report_of_localize(request, items):
 
 @hooks.register("register_log_actions")
 def translation_log_actions(actions):
-    actions.register_action(
-        "translation.start", _("Begin a translation"), lambda data: _("Translation begun")
+    register_sentence(
+        actions, "translation.start", _("Begin a translation"), lambda data: _("Translation begun")
     )
-    actions.register_action(
+    register_sentence(
+        actions,
         "translation.update",
         _("Follow the original"),
         lambda data: (
@@ -61,7 +63,8 @@ def translation_log_actions(actions):
             % {"places": data.get("places", 0)}
         ),
     )
-    actions.register_action(
+    register_sentence(
+        actions,
         "translation.still_right",
         _("Translation still right"),
         lambda data: (

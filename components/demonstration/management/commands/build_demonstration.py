@@ -14,8 +14,9 @@ from components.demonstration.items import Newsroom
 from components.demonstration.people import OPERATOR, members_with_role, operator
 from components.demonstration.places import article_of_place
 from components.demonstration.portals import open_portals
+from home.accounts.actions import give_membership
 from home.accounts.demonstration_passwords import DEMONSTRATION_PASSWORD
-from home.accounts.models import Role
+from home.accounts.models import Membership, Role, User
 from home.editorial.actions import delegate_role
 from home.editorial.models import Delegation
 from home.law.loading import load_regulations, read_all
@@ -64,6 +65,7 @@ class Command(BaseCommand):
             newsroom = Newsroom(portal)
             written += sum(newsroom.produce(item, number) for number, item in enumerate(items))
         top = shown[0][0]
+        _translate_everywhere(shown)
         documents = import_rows(top, content["documents"]["rows"])
         _let_the_deputy_act(top)
         self.stdout.write(
@@ -101,6 +103,16 @@ class Command(BaseCommand):
             )
         )
         self.stdout.write(_("%(count)d portals, ready after %(seconds).0f seconds.") % values)
+
+
+def _translate_everywhere(shown):
+    """The province's translator serves its component portals too: one account in several. P7."""
+    translator = next(p for p in shown[0][1] if p.role == Role.TRANSLATOR)
+    user = User.objects.get(username=translator.username)
+    for portal, people in shown[1:]:
+        people.append(translator)
+        if not Membership.objects.filter(portal=portal, user=user).exists():
+            give_membership(user, portal, Role.TRANSLATOR, acting_user=operator())
 
 
 def _let_the_deputy_act(portal):
