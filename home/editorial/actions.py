@@ -107,6 +107,22 @@ def public_path(page):
     return parts[2] if parts else ""
 
 
+@transaction.atomic
+def follow_address(page):
+    """Say in the current records of a page, and of what lies below it, where they are now.
+
+    Called after a page was moved or its address changed: lists and feeds link to what records say.
+    """
+    records = PublicationRecord.objects.current().filter(page__path__startswith=page.path)
+    changed = []
+    for record in records.select_related("page__locale").iterator(chunk_size=500):
+        path = public_path(record.page)
+        if path and path != record.path:
+            record.path = path
+            changed.append(record)
+    PublicationRecord.objects.bulk_update(changed, ["path"], batch_size=500)
+
+
 # Taking down ---------------------------------------------------------------------------------
 
 _WITHDRAWING_ROLES = [Role.BOARD_HEAD, Role.OPERATING_CENTRE]

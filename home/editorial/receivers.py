@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
+    page_slug_changed,
     page_unpublished,
+    post_page_move,
     task_rejected,
     task_submitted,
     workflow_approved,
@@ -27,6 +29,8 @@ _WAGTAILS_MAILS = [
 def connect():
     page_published.connect(_record, dispatch_uid="record-publication")
     page_unpublished.connect(_close_record, dispatch_uid="close-publication-record")
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(_follow_address, dispatch_uid="follow-address")
     task_submitted.connect(_tell_approvers, dispatch_uid="tell-approvers")
     task_rejected.connect(_tell_author, dispatch_uid="tell-author")
     workflow_approved.connect(_tell_published, dispatch_uid="tell-published")
@@ -38,6 +42,12 @@ def _record(instance, revision, **kwargs):
     # Wagtail sends this for a page whose hour has not come, too.
     if isinstance(instance, PortalPage) and instance.live:
         actions.record_publication(instance, revision)
+
+
+def _follow_address(instance, url_path_before="", url_path_after=None, **kwargs):
+    # A page that was only put before its neighbour stands at the address where it stood.
+    if url_path_before != url_path_after:
+        actions.follow_address(instance)
 
 
 def _close_record(instance, **kwargs):

@@ -95,6 +95,7 @@ class MenuBlock(blocks.StreamBlock):
 
     class Meta:
         max_num = MOST_ENTRIES
+        collapsed = True  # one line each, to be put in order
 
 
 def pages_in(value):

@@ -109,8 +109,8 @@ class MenuScreens(PortalViewSet):
     menu_order = 115
     base_form_class = MenuForm
     list_display = [
-        Column("language", label=_lazy("Language"), accessor="get_language_display"),
-        "portal",
+        "__str__",
+        Column("order", label=_lazy("Order"), accessor="order"),
     ]
     panels = [FieldPanel("entries")]
 

@@ -4,9 +4,10 @@ Pure Python. A key is a text of digits alone, so that every database sorts it al
 digits name the letter under which a title stands in an index.
 
 Syllable by syllable, as dictionaries do: first the letters (a ă â … đ e ê …), then the tone (ngang,
-huyền, hỏi, ngã, sắc, nặng): ma, mà, mả, mã, má, mạ, mai.
+huyền, hỏi, ngã, sắc, nặng): ma, mà, mả, mã, má, mạ, mai. Numbers by what they count: 9, 27, 2418.
 """
 
+import re
 import unicodedata
 
 from home.text.normal import fold, normalise, unify_tones
@@ -20,11 +21,10 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 # Under which a title stands that begins with no letter.
 NO_LETTER = "#"
-_END, _DIGITS, _FIRST = "0", 10, 20
-_CODES = {
-    **{digit: f"{_DIGITS + int(digit):02}" for digit in "0123456789"},
-    **{letter: f"{_FIRST + place:02}" for place, letter in enumerate(_LETTERS)},
-}
+# Of a number: its digits after this and how many they are. Of a letter: two digits.
+_END, _NUMBER, _FIRST = "0", "1", 20
+_CODES = {letter: f"{_FIRST + place:02}" for place, letter in enumerate(_LETTERS)}
+_RUNS = re.compile(r"[0-9]+|[^\W\d_]+")
 LONGEST_KEY = 120
 
 
@@ -35,15 +35,13 @@ def title_key(title: str, language: str) -> str:
     """
     text = unify_tones(normalise(title)) if language == "vi" else fold(normalise(title))
     key = ""
-    for word in _words(text.lower()):
-        codes, tone = "", 0
-        for char in unicodedata.normalize("NFD", word):
-            if char in _TONES:
-                tone = _TONES.index(char) + 1
-        for char in unicodedata.normalize("NFC", _without_tones(word)):
-            codes += _CODES.get(char) or _CODES.get(fold(char)[:1], "")
-        # Ends before any letter: a shorter syllable comes first.
-        key += f"{codes}{_END}{tone}" if codes else ""
+    for word in _RUNS.findall(text.lower()):
+        if word[0].isdigit():
+            digits = word.lstrip("0")[-9:]
+            key += f"{_NUMBER}{len(digits)}{digits}"
+        elif codes := "".join(map(_code, _without_tones(word))):
+            # Ends before any letter: a shorter syllable comes first.
+            key += f"{codes}{_END}{_tone(word)}"
         if len(key) >= LONGEST_KEY:
             break
     return key[:LONGEST_KEY]
@@ -60,11 +58,15 @@ def code_of(letter: str) -> str:
     return _CODES.get(letter.lower(), "") if letter.isalpha() else ""
 
 
-def _words(text):
-    """Runs of letters and digits; the rest parts them."""
-    return "".join(char if char.isalnum() else " " for char in text).split()
+def _code(letter):
+    return _CODES.get(letter) or _CODES.get(fold(letter)[:1], "")
 
 
-def _without_tones(word):
-    parts = unicodedata.normalize("NFD", word)
-    return "".join(char for char in parts if char not in _TONES)
+def _tone(syllable):
+    parts = unicodedata.normalize("NFD", syllable)
+    return next((_TONES.index(char) + 1 for char in parts if char in _TONES), 0)
+
+
+def _without_tones(syllable):
+    parts = unicodedata.normalize("NFD", syllable)
+    return unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))

@@ -45,6 +45,11 @@ class Menu(models.Model):
         return f"{self.get_language_display()} – {self.portal.name}"
 
     @property
+    def order(self):
+        """Who put it in order, in words."""
+        return _("Arranged by its editors") if self.entries else _("As in the regulation")
+
+    @property
     def plan(self):
         """Its `PlannedEntry`s; empty where the usual order stands."""
         return planned(self.entries.raw_data)
