@@ -22,7 +22,9 @@ class RoleBarMiddleware:
         if request.portal is None and request.path == "/":
             return list_of_portals(request)
         response = self.get_response(request)
-        if request.portal and _is_whole_page(request, response):
+        # A preview is drawn by a request within the request: there the bar would cover the page.
+        previewed = getattr(request, "is_dummy", False)
+        if request.portal and not previewed and _is_whole_page(request, response):
             before, end, after = response.content.rpartition(_END)
             if end:
                 response.content = before + self._bar(request).encode() + end + after

@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from home.accounts import actions, rules, urls
 from home.accounts.models import User
+from home.text.log_sentences import register_sentence
 
 
 @hooks.register("register_admin_urls")
@@ -60,4 +61,4 @@ def account_log_actions(log_actions):
         ("suspend", _("Suspend"), lambda data: _("Suspended: %(reason)s") % data),
         ("lift", _("Lift a suspension"), lambda data: _("Suspension lifted: %(reason)s") % data),
     ):
-        log_actions.register_action(f"accounts.{name}", label, message)
+        register_sentence(log_actions, f"accounts.{name}", label, message)

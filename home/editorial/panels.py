@@ -12,6 +12,8 @@ from wagtail.admin.views import home
 
 from home.editorial.freshness import owed_by
 from home.editorial.work import section_pages, work_of, writable
+from home.law import provisions
+from home.law.presentation import source_in_words
 
 # Wagtail's own know nothing of the chain, and cost queries for each item.
 WAGTAILS = (
@@ -48,9 +50,12 @@ class Desk:
 
     @cached_property
     def writing(self):
-        """[(label, [(section, app, model)])]: what this person may write, each one click away."""
+        """[(label, [(section, app, model)])]: what this person may write, each one click away.
+
+        News comes first: it is what is written every day.
+        """
         kinds = {}
-        for section in self.sections:
+        for section in sorted(self.sections, key=lambda section: section.key != "news"):
             for kind in writable(section):
                 place = (section, kind._meta.app_label, kind._meta.model_name)
                 kinds.setdefault(str(kind.writing_label), []).append(place)
@@ -95,6 +100,26 @@ class ReturnedPanel(WorkPanel):
     template_name = "editorial/work/returned.html"
 
 
+class WayPanel(WorkPanel):
+    """For who has nothing on the desk yet: the steps that an item will go through."""
+
+    order = 40
+    template_name = "editorial/work/way.html"
+
+    def get_context_data(self, parent_context):
+        desk = self.desk
+        shown = desk.portal and desk.writing and not desk.work.has_begun and not desk.work.decides
+        regulation = desk.portal.regulation if shown else None
+        return {
+            **super().get_context_data(parent_context),
+            "regulation": regulation,
+            "steps": [
+                (step.name, source_in_words(step.source, regulation.number))
+                for step in (provisions.chain(regulation) if shown else ())
+            ],
+        }
+
+
 class UnderWayPanel(WorkPanel):
     order = 50
     template_name = "editorial/work/under_way.html"
@@ -121,7 +146,8 @@ class PublishedPanel(WorkPanel):
 
 
 PANELS = (
-    WritePanel, WaitingPanel, ReturnedPanel, UnderWayPanel, DraftsPanel, OwedPanel, PublishedPanel,
+    WritePanel, WaitingPanel, ReturnedPanel, WayPanel, UnderWayPanel, DraftsPanel, OwedPanel,
+    PublishedPanel,
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from wagtail.models import Page, TaskState
 
 from home.editorial.models import ChainStepTask
 from home.editorial.work import Work, work_of
+from home.law.presentation import source_in_words
 from home.portal.models import Unit
 from home.text.forms import LegacyTextGuard
 from home.text.refusal import Refused
@@ -128,7 +129,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
     def get_breadcrumbs_items(self):
         return [
             {"url": reverse("wagtailadmin_home"), "label": _("My work")},
-            {"url": "", "label": self.item.get_admin_display_title()},
+            {"url": "", "label": self.page_title},
         ]
 
     def get_context_data(self, **kwargs):
@@ -140,6 +141,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             version=self.item.get_latest_revision_as_object(),
             revision=self.item.latest_revision,
             task=self.task,
+            article=source_in_words(self.task.source, self.task.profile.number),
             task_state=self.task_state,
             step=[step.pk for step in steps].index(self.task.pk) + 1,
             steps=len(steps),

@@ -22,6 +22,7 @@ from home.accounts.forms import ReasonForm
 from home.accounts.models import Membership, Role
 from home.editorial import actions, rules
 from home.editorial.models import Delegation, EditorialBoard, PublicationRecord, PublishingDecision
+from home.law.words import SECTIONS
 from home.portal.models import PolicyField, Portal
 from home.portal.wall.reach import wall_of
 from home.portal.wall.viewsets import PortalViewSet
@@ -44,6 +45,10 @@ class BoardScreens(PortalViewSet):
     panels = [FieldPanel("name"), FieldPanel("decision"), FieldPanel("email")]
 
 
+def _section_of(record):
+    return SECTIONS.get(record.section, record.section)
+
+
 class PublishedScreens(PortalViewSet):
     """What became public, when, by whom (đã xuất bản). Read only."""
 
@@ -56,7 +61,7 @@ class PublishedScreens(PortalViewSet):
     inspect_view_enabled = True
     list_display = [
         "title",
-        "section",
+        Column("section", label=_lazy("Section"), accessor=_section_of, sort_key="section"),
         DateColumn("published_at", label=_lazy("Became public"), sort_key="published_at"),
         "author",
         "answerable",

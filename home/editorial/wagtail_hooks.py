@@ -14,6 +14,7 @@ from home.accounts.models import Membership
 from home.editorial import panels, reviewing, screens, views
 from home.editorial.actions import may_withdraw
 from home.editorial.models import EditorialPage, PortalPage
+from home.text.log_sentences import register_sentence
 
 
 @hooks.register("register_admin_urls")
@@ -41,6 +42,12 @@ def my_work_panels(request, shown):
     shown += [panel(request) for panel in panels.PANELS]
 
 
+@hooks.register("construct_help_menu")
+def no_guides_in_english(request, items):
+    """Wagtail's guide and its news are English, and elsewhere."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
 @hooks.register("insert_editor_js")
 def wait_for_autosave():
     return format_html('<script src="{}"></script>', static("home/admin/autosave.js"))
@@ -53,17 +60,16 @@ def editorial_screens():
 
 @hooks.register("register_log_actions")
 def editorial_log_actions(actions):
-    actions.register_action(
-        "editorial.withdraw", _("Take down"), lambda data: _("Taken down: %(reason)s") % data
-    )
-    actions.register_action(
-        "editorial.delegate", _("Delegate"), lambda data: _("Delegated by %(decision)s") % data
-    )
-    actions.register_action(
-        "editorial.end_delegation",
-        _("End a delegation"),
-        lambda data: _("Delegation ended: %(reason)s") % data,
-    )
+    for name, label, sentence in (
+        ("withdraw", _("Take down"), lambda data: _("Taken down: %(reason)s") % data),
+        ("delegate", _("Delegate"), lambda data: _("Delegated by %(decision)s") % data),
+        (
+            "end_delegation",
+            _("End a delegation"),
+            lambda data: _("Delegation ended: %(reason)s") % data,
+        ),
+    ):
+        register_sentence(actions, f"editorial.{name}", label, sentence)
 
 
 @hooks.register("register_page_header_buttons")
@@ -102,6 +108,13 @@ def no_schedule_without_chain(menu_items, request, context):
     """Leave out what only those with Wagtail's right to publish could use."""
     hidden = {"action-publish", "action-unpublish"}
     menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("construct_page_action_menu", order=10)
+def submitting_comes_next(menu_items, request, context):
+    """What was saved is submitted next, so that stands on the button; saving goes by itself."""
+    if context["view"] == "edit":
+        menu_items.sort(key=lambda item: item.name != "action-submit")
 
 
 def _prefill(sender, page, parent, **kwargs):

@@ -19,6 +19,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page, TaskState, WorkflowState, WorkflowTask
 
 from home.accounts.models import Membership, Role, User
+from home.editorial import rules
 from home.editorial.models import (
     ChainStepTask,
     Delegation,
@@ -104,6 +105,18 @@ class Work:
     def several_portals(self):
         return len(self.portals) > 1
 
+    @property
+    def decides(self):
+        """Whether the person decides at any step, so that an empty list says something."""
+        return bool(self.delegations) or any(
+            held.role in rules.DELEGABLE for held in self.memberships
+        )
+
+    @property
+    def has_begun(self):
+        """Whether any item of their own is on the desk."""
+        return bool(self.returned or self.under_way or self.drafts)
+
     def roles_in(self, portal):
         """The person's roles in a portal, in words."""
         own = [held.role for held in self.memberships if held.portal_id == portal.pk]
@@ -147,9 +160,7 @@ class Work:
         items = self._items(
             (state.page_key, {"state": state, "task": tasks[state.task_id]}) for state in states
         )
-        holders = holders_in(
-            {item.portal.pk for item in items}, {item.task.role for item in items}
-        )
+        holders = holders_in({item.portal.pk for item in items}, {item.task.role for item in items})
         mine = [item for item in items if self._is_mine(item, holders)]
         self._count_steps(mine, [item.facts["state"].workflow_state for item in mine])
         for item in mine:
@@ -192,7 +203,9 @@ class Work:
     def _asked_to_verify(self):
         """{page id: VerificationRequest} that still stand, asked of units that the person heads."""
         units = [
-            held.unit_id for held in self.memberships if held.unit_id and held.role == Role.UNIT_HEAD
+            held.unit_id
+            for held in self.memberships
+            if held.unit_id and held.role == Role.UNIT_HEAD
         ]
         if not units:
             return {}
@@ -224,7 +237,9 @@ class Work:
         if not self.portals:
             return []
         within = Page.objects.filter(self._within())
-        own = Q(requested_by=self.user) | Q(page_key__in=within.filter(owner=self.user).values("pk"))
+        own = Q(requested_by=self.user) | Q(
+            page_key__in=within.filter(owner=self.user).values("pk")
+        )
         if status == WorkflowState.STATUS_NEEDS_CHANGES and self._asked_to_verify:
             own |= Q(page_key__in=list(self._asked_to_verify))
         return (
@@ -262,7 +277,7 @@ class Work:
             records.select_related("portal__site").order_by("-published_at")[:SHOWN_PUBLISHED]
         )
 
-    # What the lists are made of --------------------------------------------------------------------
+    # What the lists are made of ---------------------------------------------------------------
 
     def _items(self, keys_and_facts):
         """`WorkItem`s of (page id, facts), in their order; two queries."""
@@ -321,4 +336,8 @@ def section_pages(portal, language="vi"):
 
 def writable(section):
     """The kinds of item that are written into a section."""
-    return [kind for kind in type(section).creatable_subpage_models() if getattr(kind, "writing_label", "")]
+    return [
+        kind
+        for kind in type(section).creatable_subpage_models()
+        if getattr(kind, "writing_label", "")
+    ]

@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from home.law import views
 from home.law.calendar_screens import CalendarDayScreens, WorkingTimeScreens
 from home.law.keys import label_of
+from home.text.log_sentences import register_sentence
 
 
 @hooks.register("register_admin_urls")
@@ -42,7 +43,8 @@ def calendar_screens():
 
 @hooks.register("register_log_actions")
 def law_log_actions(actions):
-    actions.register_action(
+    register_sentence(
+        actions,
         "law.decide",
         _("Lay a decision on top"),
         lambda data: (
@@ -50,7 +52,8 @@ def law_log_actions(actions):
             % {**data, "label": label_of(data["key"])}
         ),
     )
-    actions.register_action(
+    register_sentence(
+        actions,
         "law.end_decision",
         _("End a decision"),
         lambda data: (

@@ -19,6 +19,14 @@ class WalledListing:
         return wall_of(self.request.user).narrow(super().get_base_queryset())
 
 
+class InspectView(generic.InspectView):
+    """A row to read; where a field is empty, a dash says so."""
+
+    def get_field_display_value(self, field_name, field):
+        value = super().get_field_display_value(field_name, field)
+        return "–" if value in (None, "") else value
+
+
 class PortalViewSet(ModelViewSet):
     """Admin screens of a model for which `belongs_to_portal` was called.
 
@@ -28,6 +36,7 @@ class PortalViewSet(ModelViewSet):
 
     base_form_class = PortalModelForm
     copy_view_enabled = False
+    inspect_view_class = InspectView
     form_fields = []  # where there are no panels: rows that are only read
     # Into the menu “My portal”.
     menu_hook = "register_my_portal_menu_item"
