@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import prefetch_related_objects
 
 from home.front.blocks import Part
+from home.front.blocks.base import items_of_list
 from home.front.defaults import usual_parts
 from home.front.latest import fetch_records
 from home.front.offers import is_offered
@@ -95,6 +96,16 @@ def parts_of(page, portal_map):
     found = Found(portal, wanted)
     shown = [part for block, part in parts if block.fill(part, found)]
     return _without_welcome(shown)
+
+
+def picture_numbers(raw):
+    """The numbers of the pictures that stand in stored parts themselves."""
+    found = set()
+    for each in raw:
+        value = each["value"] or {}
+        rows = [value, *items_of_list(value.get("pictures"))]
+        found |= {row.get(key) for row in rows for key in ("image", "poster") if row.get(key)}
+    return found
 
 
 def _without_welcome(parts):

@@ -1,5 +1,8 @@
 """Home pages of a province, a component portal and a single department."""
 
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -7,9 +10,11 @@ from wagtail.models import Page
 
 from home.editorial.models import PortalPage
 from home.front.blocks import HomeBlock
-from home.front.composition import parts_of
+from home.front.composition import parts_of, picture_numbers
 from home.front.forms import HomePageForm
+from home.front.page_cache import hold_until
 from home.front.portal_map import map_of
+from home.media.models import PortalImage
 
 _SIZE_KEYS = ("name", "icon", "device_width", "label")
 
@@ -53,4 +58,13 @@ class HomePage(PortalPage):
         portal_map = map_of(self.portal, self.locale.language_code)
         # A preview of a home page that was never public has no map yet.
         context["parts"] = parts_of(self, portal_map) if portal_map else []
+        for part in context["parts"]:
+            if part.until:
+                midnight = datetime.combine(part.until + timedelta(days=1), time())
+                hold_until(request, timezone.make_aware(midnight))
         return context
+
+    def pictures_within(self):
+        """The pictures that its editors placed in it, with their uses; made when it is public."""
+        numbers = picture_numbers(self.body.raw_data)
+        return [(image, ("top", "gallery")) for image in PortalImage.objects.filter(pk__in=numbers)]

@@ -1,6 +1,7 @@
 """What every part of a home page says of itself: what it needs, asks for, and shows. P1, P2."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -36,6 +37,8 @@ class Part:
     more_portals: bool = False
     file: object = None
     poster: str = ""
+    # The last day on which it is shown, or None.
+    until: date | None = None
     facts: list = field(default_factory=list)
 
 

@@ -86,7 +86,8 @@ class AnnouncementBlock(PartBlock):
 
     def fill(self, part, found):
         until = part.value.get("until")
-        return not until or date.fromisoformat(str(until)) >= timezone.localdate()
+        part.until = date.fromisoformat(str(until)) if until else None
+        return part.until is None or part.until >= timezone.localdate()
 
     class Meta:
         label = _("Announcement")
@@ -100,12 +101,22 @@ class PicturesItemBlock(blocks.StructBlock):
     """A picture of the portal with its caption."""
 
     image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(
+        label=_("What it shows"),
+        required=False,
+        max_length=255,
+        help_text=_(
+            "For those who cannot see it, in the language of this page. Left empty, the picture's"
+            " own description is read."
+        ),
+    )
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=160)
 
     def clean(self, value):
         cleaned = super().clean(value)
         image = cleaned["image"]
-        if image and not image.description.strip() and not self.is_deferred_validation:
+        words = cleaned["alt"] or (image.description.strip() if image else "")
+        if image and not words and not self.is_deferred_validation:
             said = _(
                 "The picture “%(title)s” has no description. Open the picture and write what it"
                 " shows, for those who cannot see it."
@@ -141,11 +152,10 @@ class PicturesBlock(PartBlock):
 
     def fill(self, part, found):
         part.heading = part.value.get("heading") or _("In pictures")
-        pairs = [
-            (found.picture(each.get("image")), each.get("caption", ""))
-            for each in items_of_list(part.value.get("pictures"))
-        ]
-        part.pictures = [(image, caption) for image, caption in pairs if image]
+        for each in items_of_list(part.value.get("pictures")):
+            if image := found.picture(each.get("image")):
+                alt = each.get("alt") or image.default_alt_text
+                part.pictures.append((image, alt, each.get("caption", "")))
         return bool(part.pictures)
 
     class Meta:
