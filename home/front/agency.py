@@ -8,6 +8,7 @@ import re
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -21,8 +22,10 @@ from home.front.latest import items_of, with_pictures
 from home.front.pictures import sizes_of
 from home.front.portal_map import map_of, prefix_of
 from home.portal.models import Portal
+from home.text.normal import fold
 
 _NEWEST = 6
+_NAMES_FOR_SECONDS = 600
 
 
 def agency_path(portal, *, read_on=None):
@@ -30,6 +33,30 @@ def agency_path(portal, *, read_on=None):
     if read_on is None or portal.pk == read_on.pk:
         return reverse("agency")
     return reverse("agency_of", args=[portal.code])
+
+
+def path_by_name(name, *, read_on):
+    """Where the agency of this name is shown on the portal `read_on`, or ''.
+
+    A document names who issued it as printed: 'Uỷ ban nhân dân tỉnh', without the province.
+    """
+    codes = cache.get_or_set(
+        f"agencies-by-name:{read_on.top.pk}", lambda: _codes_by_name(read_on), _NAMES_FOR_SECONDS
+    )
+    wanted = fold(name)
+    found = {code for known, code in codes.items() if known == wanted} or {
+        code for known, code in codes.items() if known.startswith(f"{wanted} ")
+    }
+    if len(found) != 1:
+        return ""
+    code = found.pop()
+    return reverse("agency") if code == read_on.code else reverse("agency_of", args=[code])
+
+
+def _codes_by_name(portal):
+    """The portals of a province by the folded names of their agencies; one query."""
+    rows = Portal.objects.of_province(portal).open().values_list("agency__name", "code")
+    return {fold(name): code for name, code in rows}
 
 
 @require_safe

@@ -4,6 +4,8 @@ from functools import cache
 
 from django.apps import apps
 from django.conf import settings
+from functools import partial
+
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.documents.models import AbstractDocument
@@ -97,6 +99,9 @@ def _portal_in(container):
 
 
 def _make_pictures(sender, instance, **kwargs):
-    image = getattr(instance, "list_image", None)
-    if image:
-        transaction.on_commit(lambda: make_renditions(image, "front", "article"))
+    shown = [(getattr(instance, "list_image", None), ("front", "article", "share"))]
+    if hasattr(instance, "pictures_within"):
+        shown += instance.pictures_within()
+    for image, uses in shown:
+        if image:
+            transaction.on_commit(partial(make_renditions, image, *uses))

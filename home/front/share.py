@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -148,11 +149,10 @@ class ShareCard:
         return {
             "@type": "NewsArticle" if getattr(self.page, "lead", "") else "CreativeWork",
             "headline": self.title,
-            "description": self.description,
             "url": self.url,
             "inLanguage": self.frame.language,
-            "datePublished": self.published_at.isoformat(),
-            "dateModified": (self.modified_at or self.published_at).isoformat(),
+            "datePublished": _moment(self.published_at),
+            "dateModified": _moment(self.modified_at or self.published_at),
             "author": {"@type": "Person", "name": self.page.author_name},
             "image": self.picture.url,
             "publisher": {
@@ -161,6 +161,10 @@ class ShareCard:
                 "url": self.portal.root_url + "/",
             },
         }
+
+
+def _moment(value):
+    return timezone.localtime(value).isoformat(timespec="seconds")
 
 
 def agency_data(portal):

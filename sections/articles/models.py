@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -16,11 +17,15 @@ from wagtail.search import index
 
 from home.editorial.models import EditorialPage, SectionPage
 from home.editorial.models.pages import PortalPageForm, stream_text
-from home.front.latest import list_of_section
+from home.front.latest import items_of, list_of_section
+from home.front.pictures import fetch_sizes
+from home.front.portal_map import map_of
+from sections.articles import rules
 from sections.articles.blocks import ArticleBody
 from sections.articles.panels import WordPastePanel
 
 ITEMS_ON_A_PAGE = 20
+MORE_TO_READ = 4
 # A correction within the hour is shown as the item itself.
 UPDATE_SHOWN_AFTER = timedelta(hours=1)
 
@@ -122,6 +127,9 @@ class ArticlePage(EditorialPage):
         context["documents"] = self.documents()
         first, last = self.first_published_at, self.last_published_at
         context["was_updated"] = bool(first and last and last - first > UPDATE_SHOWN_AFTER)
+        fetch_sizes([self.picture], "article", "share")
+        context["more"] = self.read_on()
+        context["citation"] = self.citation
         return context
 
     @property
@@ -135,6 +143,41 @@ class ArticlePage(EditorialPage):
     def search_text(self):
         """Its words beside title and lead, for the public index (P14)."""
         return "\n".join(filter(None, [self.picture_caption, stream_text(self.body)]))
+
+    @property
+    def citation(self):
+        """How one cites it, with the portal as the source (P11); '' before it is public."""
+        portal_map = map_of(self.portal, self.locale.language_code)
+        if not self.first_published_at or portal_map is None:
+            return ""
+        return rules.citation(
+            title=self.title,
+            author=self.author_name,
+            source=self.source,
+            agency=self.portal.agency.name,
+            portal=self.portal.local_name,
+            published=timezone.localtime(self.first_published_at).date(),
+            address=self.portal.root_url + portal_map.path_of(self.url_path),
+        )
+
+    def read_on(self):
+        """The newest other items of its section; one query."""
+        portal_map = map_of(self.portal, self.locale.language_code)
+        section = portal_map.section_above(self) if portal_map and self.path else None
+        if section is None:
+            return []
+        newest = items_of(self.portal, portal_map.language).filter(section=section.key)
+        others = [record for record in newest[: MORE_TO_READ + 1] if record.page_id != self.pk]
+        return others[:MORE_TO_READ]
+
+    def pictures_within(self):
+        """The pictures of its text with their uses, made when it is published: (image, uses)."""
+        for block in self.body:
+            if block.block_type == "picture":
+                yield block.value["image"], ("article",)
+            elif block.block_type == "gallery":
+                for each in block.value["pictures"]:
+                    yield each["image"], ("gallery", "large")
 
     def documents(self):
         """The public documents that the article speaks of, in its order."""

@@ -46,3 +46,13 @@ def picture_refusals(*, may_add, without_description, reasons):
             for reason in said
         ]
     return refusals
+
+
+def citation(*, title, author, source, agency, portal, published, address):
+    """How an item is cited: its author, title, source where it is another's, portal, day, address.
+
+    The portal is named as the source (P11; NĐ 8.3; KT 5.4). published: a date.
+    """
+    elsewhere = source if source not in ("", agency, portal) else ""
+    parts = [author, f"“{title}”", elsewhere, portal, f"{published:%d/%m/%Y}", address]
+    return ", ".join(part for part in parts if part)

@@ -10,6 +10,31 @@ from wagtail.models import Orderable
 
 from home.editorial.models import SectionPage
 from home.portal.models import Portal
+from home.text.normal import fold, normalise
+
+# The filter is offered where a list is longer than one looks through.
+FILTERED_FROM = 12
+LONGEST_NAME = 80
+# The kinds of portals as headings of many.
+GROUP_NAMES = {
+    Portal.Kind.PROVINCE: _("Provincial portals"),
+    Portal.Kind.DEPARTMENT: _("Departments and agencies"),
+    Portal.Kind.DISTRICT: _("Districts and towns"),
+    Portal.Kind.COMMUNE: _("Communes and wards"),
+    Portal.Kind.SINGLE_DEPARTMENT: _("Sites of single departments"),
+}
+
+
+def _names(portal):
+    """By what one may look for a portal."""
+    agency = portal.agency
+    return portal.name, portal.name_en, agency.name, agency.short_name, agency.address, portal.host
+
+
+def _is_named(wanted, *names):
+    """Whether all words stand in the names, with or without accents, in any order."""
+    text = fold(" ".join(names))
+    return all(word in text for word in fold(wanted).split())
 
 
 class DirectoryPage(SectionPage):
@@ -34,19 +59,31 @@ class DirectoryPage(SectionPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         portals = self.portals_of_the_province()
-        context["top_portal"] = next((p for p in portals if p.is_top), None)
-        context["portal_groups"] = [
-            (Portal.Kind(kind).label, list(group))
-            for kind, group in groupby((p for p in portals if not p.is_top), lambda p: p.kind)
-        ]
-        links = sorted(
-            self.web_links.all(), key=lambda link: WebLink.Group.values.index(link.group)
-        )
-        context["link_groups"] = [
-            (WebLink.Group(key).label, list(group))
-            for key, group in groupby(links, lambda link: link.group)
-        ]
-        return context
+        links = self.links()
+        wanted = " ".join(normalise(request.GET.get("ten", "")).split())[:LONGEST_NAME]
+        found = [portal for portal in portals if _is_named(wanted, *_names(portal))]
+        found_links = [link for link in links if _is_named(wanted, link.title, link.note, link.url)]
+        return context | {
+            "top_portal": next((portal for portal in portals if portal.is_top), None),
+            "wanted": wanted,
+            "count": sum(not portal.is_top for portal in found) + len(found_links),
+            "has_many": len(portals) + len(links) > FILTERED_FROM,
+            "portal_groups": [
+                (kind, GROUP_NAMES[kind], list(group))
+                for kind, group in groupby(
+                    (portal for portal in found if not portal.is_top), lambda portal: portal.kind
+                )
+            ],
+            "link_groups": [
+                (key, WebLink.Group(key).label, list(group))
+                for key, group in groupby(found_links, lambda link: link.group)
+            ],
+        }
+
+    def links(self):
+        """The websites elsewhere, by group in its order."""
+        groups = WebLink.Group.values
+        return sorted(self.web_links.all(), key=lambda link: groups.index(link.group))
 
     def search_text(self):
         """The names of the websites. P14."""

@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.editorial.models import EditorialPage, SectionPage
+from home.front.agency import path_by_name
 from home.law import provisions
 from home.text.forms import texts_of
 from home.text.numbers import number_key
@@ -225,15 +226,19 @@ class LegalDocumentPage(EditorialPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["files"] = self.files.select_related("file")
+        context["facts"] = self.facts(linked=True)
         return context
 
-    def facts(self):
-        """Its particulars as (label, value), for the page; those without a value are left out."""
+    def facts(self, *, linked=False):
+        """Its particulars as (label, value), for the page; those without a value are left out.
+
+        linked: the issuing body leads to the page of its agency, where it has a portal here.
+        """
         signer = ", ".join(filter(None, [self.signer_name, self.signer_post]))
         return [
             (_("Type of document"), self.kind.local_name),
             (_("Number, symbol"), self.number),
-            (_("Issued by"), self.issuer.local_name),
+            (_("Issued by"), self._issuer_link() if linked else self.issuer.local_name),
             (_("Signer"), signer),
             (_("Date of issue"), _day(self.date_issued)),
             (_("In force from"), _day(self.date_in_force)),
@@ -245,6 +250,11 @@ class LegalDocumentPage(EditorialPage):
             (_("Address of the original"), self.source_url and format_html(
                 '<a href="{0}" rel="external">{0}</a>', self.source_url)),
         ]  # fmt: skip
+
+    def _issuer_link(self):
+        path = path_by_name(self.issuer.name, read_on=self.portal)
+        name = self.issuer.local_name
+        return format_html('<a href="{}">{}</a>', path, name) if path else name
 
     @property
     def effect_label(self):

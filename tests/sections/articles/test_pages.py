@@ -99,7 +99,7 @@ class TestArticle:
         )
         body = read(client, portal, publish(article))
         for words in (
-            "<h2", "m<sup>2</sup>", "Ảnh: Văn Sơn", "Chùm ảnh lễ", "<caption>Kinh phí</caption>",
+            "<h2", "m<sup>2</sup>", "Ảnh: Văn Sơn", "Chùm ảnh lễ", ">Kinh phí</caption>",
             '<th scope="col"', "Nước đã ngọt.", "Ông Thạch Sên", "Thời hạn", "12.000 ha",
             "Sở Nông nghiệp", "Đơn đăng ký", "<video controls", "Phóng sự", "Liên kết liên quan",
             'href="https://a.vn"',

@@ -40,8 +40,8 @@ def test_component_portals_stand_by_kind_with_their_addresses(client, portal):
     body = directory(client, portal)
     groups = re.findall(r"<h2>([^<]+)</h2></div>\s*<ul class=\"names\">(.*?)</ul>", body, re.S)
     by_kind = dict(groups)
-    assert department.root_url in by_kind[str(Portal.Kind.DEPARTMENT.label)]
-    assert commune.root_url in by_kind[str(Portal.Kind.COMMUNE.label)]
+    assert department.root_url in by_kind["Sở, ban, ngành"]
+    assert commune.root_url in by_kind["Xã, phường, thị trấn"]
     assert department.host in body
 
 
@@ -95,3 +95,53 @@ def test_queries_do_not_grow_with_portals_and_links(client, portal):
         add_link(portal, "local", f"Trang {number}", f"https://{number}.vn")
     assert count() == few
     assert few <= 8
+
+
+def at_filter(client, portal, words):
+    answer = at(client, portal, f"{address(section_of(portal, 'links'))}?ten={words}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+class TestFilter:
+    @pytest.fixture
+    def commune(self, portal):
+        commune = make_component(portal, kind="commune", code="xa-vinh-hai", sections=())
+        Portal.objects.filter(pk=commune.pk).update(name="Cổng xã Vĩnh Hải")
+        return commune
+
+    @pytest.mark.parametrize(
+        "words", ["Vĩnh Hải", "vinh hai", "HAI vinh", "xa-vinh-hai", "  vĩnh "]
+    )
+    def test_a_name_is_found_with_or_without_accents(self, client, portal, commune, words):
+        department = a_component("soc_trang")
+        body = at_filter(client, portal, words)
+        assert commune.root_url in body
+        assert f'<a href="{department.root_url}/"' not in body
+        assert "Tìm thấy 1" in body
+
+    def test_websites_elsewhere_are_found_too(self, client, portal):
+        add_link(portal, "central", "Bộ Nội vụ", "https://moha.gov.vn")
+        assert "https://moha.gov.vn" in at_filter(client, portal, "noi vu")
+
+    def test_nothing_found_says_what_to_do(self, client, portal):
+        body = at_filter(client, portal, "khong-co-noi-nao")
+        assert "Hãy viết ít từ hơn" in body
+
+    def test_what_was_asked_is_shown_as_words_not_as_markup(self, client, portal):
+        body = at_filter(client, portal, "<script>alert(1)</script>" + "x" * 300)
+        assert "<script>alert(1)" not in body
+
+    def test_it_is_offered_where_the_list_is_long(self, client, portal):
+        assert 'name="ten"' not in directory(client, portal)
+        for number in range(15):
+            add_link(portal, "local", f"Trang {number}", f"https://{number}.vn")
+        body = directory(client, portal)
+        assert 'name="ten"' in body
+        assert 'href="#local"' in body
+        assert "(15)" in body
+
+
+def test_each_portal_leads_to_the_page_of_its_agency(client, portal):
+    component = a_component("soc_trang")
+    assert f'href="/co-quan/{component.code}/"' in directory(client, portal)
