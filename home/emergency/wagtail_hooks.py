@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.emergency import actions, views
+from home.text.log_sentences import register_sentence
 
 
 @hooks.register("register_admin_urls")
@@ -53,4 +54,4 @@ def emergency_log_actions(log_actions):
         ("duty", _("Put on duty"), _("Put on duty")),
         ("end_duty", _("End a turn of duty"), _("Turn of duty ended")),
     ):
-        log_actions.register_action(f"emergency.{name}", label, message)
+        register_sentence(log_actions, f"emergency.{name}", label, message)

@@ -69,8 +69,14 @@ class PortalImageForm(LegacyTextGuard, BaseImageForm):
                 field.to_python, field.error_messages["invalid_image"]
             )
         if "description" in self.fields:
-            self.fields["description"].help_text = _(
-                "What the picture shows, in one sentence, for readers who cannot see it."
+            field = self.fields["description"]
+            field.required = True
+            field.help_text = _(
+                "What the picture shows, in one sentence, for readers who cannot see it (Circular"
+                " 22/2023/TT-BTTTT). Where it only adorns a text, say so in the text."
+            )
+            field.error_messages["required"] = _(
+                "Write what the picture shows: who cannot see it has only these words."
             )
 
     def clean_file(self):

@@ -41,7 +41,7 @@ class PictureWithWordsBlock(ImageBlock):
 
     def __init__(self, required=True, **kwargs):
         super().__init__(required, **kwargs)
-        chooser = PictureChooserBlock(required=required)
+        chooser = PictureChooserBlock(required=required, label=_("Picture"))
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
 

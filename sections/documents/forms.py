@@ -59,7 +59,7 @@ class LegalDocumentForm(PortalPageForm):
         if data.get("issuer") and data.get("new_issuer"):
             self.add_error("new_issuer", _("Choose a body from the list or write one, not both."))
         elif not data.get("issuer") and not data.get("new_issuer"):
-            self.add_error("issuer", _("Say who issued the document (NĐ 6.3.e)."))
+            self.add_error("issuer", _("Say who issued the document."))
 
     def _refuse_the_same(self, data):
         issuer = data.get("issuer") or Issuer.objects.find(data["new_issuer"], self.portal)

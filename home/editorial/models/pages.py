@@ -7,8 +7,11 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from home.accounts.models import Role
 from home.editorial import guard
 from home.editorial.permissions import ChainPermissionTester
+from home.law import provisions
+from home.law.presentation import demanded_by, source_in_words
 from home.portal.models import Official, PolicyField, Portal, Unit
 from home.portal.wall.forms import WithinTheWall
 from home.text.forms import LegacyTextGuard
@@ -29,6 +32,19 @@ class PortalPageForm(WithinTheWall, LegacyTextGuard, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        self._cite_the_regulation()
+
+    def _cite_the_regulation(self):
+        """Say beside a field which article of the portal's own regulation demands it. D4, B1."""
+        demands = getattr(self._meta.model, "demands", None)
+        portal = self.form_portal() if demands else None
+        if portal is None:
+            return
+        for name, article in demands(portal.regulation).items():
+            if article and name in self.fields:
+                field = self.fields[name]
+                said = {"help": field.help_text, "article": article}
+                field.help_text = _("%(help)s (%(article)s)") % said if field.help_text else article
 
     def clean_slug(self):
         """The address: without one, from the title; of a draft, the next one that is free."""
@@ -134,21 +150,17 @@ class EditorialPage(PortalPage):
         blank=True,
         related_name="+",
         verbose_name=_("provided by unit"),
-        help_text=_("The head of this unit signs it (KT 4.1)."),
+        help_text=_("Who provides it; where the regulation asks for it, the unit's head signs."),
     )
-    source = models.CharField(
-        _("source"), max_length=255, help_text=_("Shown with the item (NĐ 8.3; KT 5.4).")
-    )
-    author_name = models.CharField(
-        _("author"), max_length=160, help_text=_("Shown with the item (NĐ 8.3; KT 5.4).")
-    )
+    source = models.CharField(_("source"), max_length=255, help_text=_("Shown with the item."))
+    author_name = models.CharField(_("author"), max_length=160, help_text=_("Shown with the item."))
     answerable = models.ForeignKey(
         Official,
         on_delete=models.PROTECT,
         null=True,
         related_name="+",
         verbose_name=_("answers for the content"),
-        help_text=_("By name and post (ST 10.3; KT 7.1; NĐ 20.2)."),
+        help_text=_("By name and post."),
     )
     fields = ParentalManyToManyField(PolicyField, blank=True, verbose_name=_("fields"))
 
@@ -167,6 +179,19 @@ class EditorialPage(PortalPage):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def demands(cls, profile):
+        """{field: the article of a regulation that demands it, in words, or ''}. P11, E6."""
+        shown = demanded_by(profile, "content.attribution")
+        steps = provisions.value(profile, "chain.steps") or []
+        signed = [step.source for step in steps if step.role == Role.UNIT_HEAD]
+        return {
+            "source": shown,
+            "author_name": shown,
+            "answerable": demanded_by(profile, "content.responsibility"),
+            "unit": source_in_words(signed[0], profile.number) if signed else "",
+        }
 
     @property
     def section_key(self):

@@ -105,7 +105,11 @@ class PublicationRecord(models.Model):
     )
     workflow_state_id = models.BigIntegerField(_("chain"), null=True)
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("published by"),
     )
     published_at = models.DateTimeField(_("became public"))
     first_published_at = models.DateTimeField(_("first became public"))

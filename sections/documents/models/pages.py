@@ -16,6 +16,7 @@ from wagtail.search import index
 from home.editorial.models import EditorialPage, SectionPage
 from home.front.agency import path_by_name
 from home.law import provisions
+from home.law.presentation import demanded_by
 from home.text.forms import texts_of
 from home.text.numbers import number_key
 from home.text.slugs import slugify_vietnamese
@@ -26,6 +27,15 @@ from sections.documents.panels import WarningsPanel
 from sections.documents.rules import particulars
 
 SECTION = "documents"
+# The names that regulations' files have for particulars, and ours.
+_PARTICULARS = {
+    "form": "kind",
+    "number": "number",
+    "issuer": "issuer",
+    "issued_on": "date_issued",
+    "in_force_on": "date_in_force",
+    "abstract": "abstract",
+}
 _EFFECTS = {
     particulars.UNKNOWN: _("Not stated"),
     particulars.NOT_YET: _("Not yet in force"),
@@ -75,7 +85,7 @@ class LegalDocumentPage(EditorialPage):
     number = models.CharField(
         _("number, symbol"),
         max_length=60,
-        help_text=_("As printed: 31/2010/QĐ-UBND, 1382/QĐ-UBND, 10/NQ-TT HĐND (NĐ 6.3.e)."),
+        help_text=_("As printed: 31/2010/QĐ-UBND, 1382/QĐ-UBND, 10/NQ-TT HĐND."),
     )
     number_key = models.CharField(max_length=120, db_index=True, editable=False)
     issuer = models.ForeignKey(
@@ -83,7 +93,7 @@ class LegalDocumentPage(EditorialPage):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("issued by"),
-        help_text=_("Not the portal's agency, but who issued it (NĐ 6.3.e)."),
+        help_text=_("Not the portal's agency, but who issued it."),
     )
     signer_name = models.CharField(_("signer"), max_length=160, blank=True)
     signer_post = models.CharField(_("post of the signer"), max_length=160, blank=True)
@@ -96,7 +106,7 @@ class LegalDocumentPage(EditorialPage):
         help_text=_("The first day on which it is no longer in force; empty while it is."),
     )
     abstract = models.TextField(
-        _("abstract"), help_text=_("What it is about, as printed under its title (NĐ 6.3.e).")
+        _("abstract"), help_text=_("What it is about, as printed under its title.")
     )
     recipients = models.TextField(
         _("recipients"), blank=True, help_text=_("As printed under “Nơi nhận”, a line for each.")
@@ -138,11 +148,11 @@ class LegalDocumentPage(EditorialPage):
                 FieldRowPanel([FieldPanel("signer_name"), FieldPanel("signer_post")]),
                 FieldPanel("abstract"),
             ],
-            heading=_("Particulars (NĐ 6.3.e)"),
+            heading=_("Particulars"),
         ),
         InlinePanel(
             "files",
-            heading=_("Files to download (NĐ 6.3.e)"),
+            heading=_("Files to download"),
             label=_("File"),
             help_text=_("The original, the signed copy, the text to work with."),
         ),
@@ -170,6 +180,18 @@ class LegalDocumentPage(EditorialPage):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @classmethod
+    def demands(cls, profile):
+        """As for every item; and the particulars that a regulation lists, if it does."""
+        listed = provisions.value(profile, "documents.fields")
+        names = {field.name for field in listed.fields} if listed else set()
+        article = demanded_by(profile, "documents.fields")
+        return {
+            **super().demands(profile),
+            **{_PARTICULARS[name]: article for name in names & _PARTICULARS.keys()},
+            "recipients": demanded_by(profile, "documents.recipients"),
+        }
 
     def _set_core_field_defaults(self):
         self.derive()

@@ -92,7 +92,7 @@ def particulars_warnings(*, number, abbreviation, issued, in_force):
     """
     warnings = []
     if in_force is None:
-        warnings.append(Refusal(_("The date from which it is in force is not given (NĐ 6.3.e).")))
+        warnings.append(Refusal(_("The date from which it is in force is not given.")))
     elif in_force < issued:
         warnings.append(
             Refusal(
@@ -155,7 +155,7 @@ def completeness_warnings(*, has_file, same_number):
     """What readers will miss, or take for another. same_number: abstracts of its namesakes."""
     warnings = []
     if not has_file:
-        warnings.append(Refusal(_("It has no file to download (NĐ 6.3.e).")))
+        warnings.append(Refusal(_("It has no file to download.")))
     if same_number:
         warnings.append(
             Refusal(
