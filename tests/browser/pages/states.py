@@ -86,13 +86,13 @@ def full_body(portal):
         "</ul><ol><li>Trước</li><li>Sau</li></ol><h4>Đề mục nhỏ nhất</h4>"
         f"<p>Một địa chỉ không ngắt được: {UNBROKEN}</p>",
         "picture": shown,
-        "gallery": {"title": "Chùm ảnh", "pictures": [{"type": "item", "value": shown}] * 3},
+        "gallery": {"title": "Chùm ảnh", "pictures": [shown] * 3},
         "table": _wide_table(),
         "quote": {"text": "Nước mặn vào sớm hơn mọi năm.", "attribution": "Một hộ dân ở Trần Đề"},
         "note": {"kind": "important", "text": "<p>Hạn cuối là <b>30/11/2026</b>.</p>"},
         "figures": {
             "figures": [
-                {"type": "item", "value": {"value": value, "label": label, "note": "so với 2025"}}
+                {"value": value, "label": label, "note": "so với 2025"}
                 for value, label in (("8,2 %", "tăng trưởng GRDP"), ("31.500 ha", "lúa đặc sản"))
             ],
             "source": "Cục Thống kê",
@@ -101,9 +101,7 @@ def full_body(portal):
         "recording": {"file": film.pk, "title": "Phim về công trình", "transcript": "Không lời."},
         "links": {
             "title": "Xem thêm",
-            "links": [
-                {"type": "item", "value": {"url": "https://example.vn/", "text": "Trang của Bộ"}}
-            ],
+            "links": [{"url": "https://example.vn/", "text": "Trang của Bộ"}],
         },
     }
     kinds = ArticlePage._meta.get_field("body").stream_block.child_blocks

@@ -1,4 +1,4 @@
-"""Every public page in every state: no barrier, nothing cut off, nothing from elsewhere. P12, B9."""
+"""Every public page in every state: no barrier, nothing cut off or from elsewhere. P12, B9."""
 
 import pytest
 

@@ -33,11 +33,12 @@ _CUT = """() => {
       && !scrolls(e.parentElement));
     lost.push(`${wide} px too wide: ` + out.slice(-2).map(named).join("; "));
   }
+  const cuts = e => ["overflowX", "overflowY"].some(axis =>
+    ["hidden", "clip"].includes(getComputedStyle(e)[axis]));
   for (const e of document.body.querySelectorAll("*")) {
-    const style = getComputedStyle(e), box = e.getBoundingClientRect();
-    if (!["hidden", "clip"].includes(style.overflowX) && !["hidden", "clip"].includes(style.overflowY))
-      continue;
-    if (box.width <= 2 || box.height <= 2 || !e.textContent.trim() || !e.checkVisibility()) continue;
+    const box = e.getBoundingClientRect();
+    if (!cuts(e) || box.width <= 2 || box.height <= 2) continue;
+    if (!e.textContent.trim() || !e.checkVisibility()) continue;
     if (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2)
       lost.push(`cut off: ${named(e)}`);
   }
