@@ -36,7 +36,7 @@ def title_key(title: str, language: str) -> str:
     text = unify_tones(normalise(title)) if language == "vi" else fold(normalise(title))
     key = ""
     for word in _RUNS.findall(text.lower()):
-        if word[0].isdigit():
+        if word[0] in "0123456789":
             digits = word.lstrip("0")[-9:]
             key += f"{_NUMBER}{len(digits)}{digits}"
         elif codes := "".join(map(_code, _without_tones(word))):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -67,24 +68,20 @@ class Menu(models.Model):
         ).order_by("path")
 
     def clean(self):
+        wrong = []
         for page in pages_in(self.entries):
             if not page.path.startswith(self.portal.container.path):
-                raise ValidationError(
-                    {
-                        "entries": _(
-                            "“%(page)s” is a page of another portal. Link to its public address"
-                            " instead."
-                        )
-                        % {"page": page.title}
-                    }
+                sentence = _(
+                    "“%(page)s” is a page of another portal. Link to its public address instead."
                 )
-            if page.locale.language_code != self.language:
-                raise ValidationError(
-                    {
-                        "entries": _(
-                            "“%(page)s” is not in the language of this menu. Choose the page that"
-                            " is its translation, or leave it out until there is one."
-                        )
-                        % {"page": page.title}
-                    }
+            elif page.locale.language_code != self.language:
+                sentence = _(
+                    "“%(page)s” is not in the language of this menu. Choose the page that is its"
+                    " translation, or leave it out until there is one."
                 )
+            else:
+                continue
+            wrong.append(ValidationError(sentence % {"page": page.title}))
+        if wrong:
+            # The form of a stream shows no other kind of error.
+            raise ValidationError({"entries": StreamBlockValidationError(non_block_errors=wrong)})
