@@ -2,7 +2,9 @@
 
 from pathlib import PurePath
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -11,20 +13,17 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from home.front.pictures import fetch_sizes
+from sections.articles.tables import WordedTableInput
 
 VIDEO = {".mp4": "video/mp4", ".webm": "video/webm"}
 AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg"}
 
-# What the editor's table does: cells, rows, columns, merged cells; no colours, no sizes.
+# The editor's table; its menu is that of `WordedTableInput`.
 _TABLE_OPTIONS = {
-    "contextMenu": [
-        "row_above", "row_below", "---------", "col_left", "col_right", "---------",
-        "remove_row", "remove_col", "---------", "mergeCells", "---------", "undo", "redo",
-    ],
     "mergeCells": True,
-    # The table's own menu has no Vietnamese; without a name it would complain of that.
+    # The table's own words come without Vietnamese; without a name it would complain of that.
     "language": "en-US",
-}  # fmt: skip
+}
 
 
 class PictureChooserBlock(ImageChooserBlock):
@@ -81,6 +80,11 @@ class TableBlock(WagtailTableBlock):
 
     def __init__(self, required=True, help_text=None, table_options=None, **kwargs):
         super().__init__(required, help_text, table_options or dict(_TABLE_OPTIONS), **kwargs)
+
+    @cached_property
+    def field(self):
+        widget = WordedTableInput(table_options=self.table_options)
+        return forms.CharField(widget=widget, **self.field_options)
 
     def deconstruct(self):
         # Options of the editor's table are no matter of the database.
