@@ -62,7 +62,10 @@ def start_translation(page, *, acting_user):
     locale = Locale.objects.get(language_code=LANGUAGE)
     draft = page.copy_for_translation(locale)
     draft.owner = acting_user
-    draft.save(update_fields=["owner"])
+    agency = portal.agency
+    if getattr(draft, "source", "") == agency.name and agency.name_en:
+        draft.source = agency.name_en
+    draft.save()
     draft.save_revision(user=acting_user, changed=False, clean=False)
     _note_draft(draft, page.live_revision)
     log(draft, "translation.start", user=acting_user, data={"original": page.pk})

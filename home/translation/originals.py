@@ -10,6 +10,8 @@ from wagtail.rich_text import RichText
 
 from home.translation.changes import fields_to_translate
 
+# Fields with names, which stay as they are.
+NAMES = ("author_name", "source")
 _ENDS = re.compile(r"</(?:p|h\d|li|blockquote)>|<br\s*/?>", re.I)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -18,6 +20,8 @@ def words_by_place(page):
     """The words of a page: lists of paragraphs by place ('title', or the id of a block)."""
     found = {}
     for name in fields_to_translate(type(page)):
+        if name in NAMES:
+            continue
         field = page._meta.get_field(name)
         value = getattr(page, name, None)
         if isinstance(field, StreamField):

@@ -58,7 +58,12 @@ class OriginalPanel(Panel):
                 "original": self.translated.original,
                 "original_url": self._original_url(),
                 "words": [
-                    {"place": place, "lines": lines, "noted": noted.get(place, "")}
+                    {
+                        "place": place,
+                        "is_block": not hasattr(type(self.instance), place),
+                        "lines": lines,
+                        "noted": noted.get(place, ""),
+                    }
                     for place, lines in words.items()
                 ],
                 "to_review": [

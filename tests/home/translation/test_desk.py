@@ -286,7 +286,7 @@ class TestTheDesk:
         portal = a_component("nam_dinh")
         client.force_login(make_user("biendich-tp", portal, "translator"))
         shown = self.desk(client, portal).content.decode()
-        assert "chỉ đòi" in shown and "NĐ 6.4" in shown
+        assert "chỉ yêu cầu" in shown and "NĐ 6.4" in shown
 
     @requirement("P2")
     def test_the_desk_shows_ones_own_portals_only(self, client, portal, translator):

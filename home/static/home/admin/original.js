@@ -1,5 +1,5 @@
 /* Puts each part of the original beside the field into which it is translated (P7). */
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const panel = document.querySelector("[data-original]");
   if (!panel) return;
   const words = JSON.parse(document.getElementById("original-words").textContent);
@@ -27,15 +27,17 @@
   }
 
   /* A field's own frame, or that of a block, which Wagtail's script draws later. */
-  function frameOf(place) {
-    const found = panel.closest("form").querySelector(`[data-contentpath="${CSS.escape(place)}"]`);
-    if (!found) return null;
-    return found.querySelector(":scope > .w-panel__wrapper, :scope > section .w-panel__content, .w-panel__content") || found;
+  function frameOf(part) {
+    const named = panel.closest("form").querySelectorAll(`[data-contentpath="${CSS.escape(part.place)}"]`);
+    /* A part of a block may be called like a field of the page. */
+    const isOfPage = (element) => !element.parentElement.closest("[data-contentpath]");
+    const found = [...named].find((element) => part.is_block || isOfPage(element));
+    return found && (found.querySelector(".w-panel__content") || found);
   }
 
   function put() {
     for (const [place, part] of waiting) {
-      const frame = frameOf(place);
+      const frame = frameOf(part);
       if (!frame) continue;
       frame.classList.add("has-original");
       frame.append(aside(part));
@@ -48,4 +50,4 @@
   const observer = new MutationObserver(() => put() && observer.disconnect());
   observer.observe(panel.closest("form"), { childList: true, subtree: true });
   window.addEventListener("load", () => setTimeout(() => observer.disconnect(), 5000));
-})();
+});
