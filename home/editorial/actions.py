@@ -16,6 +16,7 @@ from home.editorial.models.board import Delegation, EditorialBoard
 from home.editorial.models.chain import ChainStepTask, role_holders
 from home.editorial.models.records import PublicationRecord, PublishingDecision
 from home.law import provisions
+from home.portal import versions
 from home.text.collation import title_key
 from home.text.refusal import refuse_if
 
@@ -115,12 +116,14 @@ def follow_address(page):
     """
     records = PublicationRecord.objects.current().filter(page__path__startswith=page.path)
     changed = []
-    for record in records.select_related("page__locale").iterator(chunk_size=500):
+    for record in records.select_related("page__locale", "portal").iterator(chunk_size=500):
         path = public_path(record.page)
         if path and path != record.path:
             record.path = path
             changed.append(record)
     PublicationRecord.objects.bulk_update(changed, ["path"], batch_size=500)
+    if changed:
+        versions.bump(changed[0].portal)
 
 
 # Taking down ---------------------------------------------------------------------------------

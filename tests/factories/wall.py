@@ -3,6 +3,7 @@
 Everything of the neighbour carries `SECRET` in its name, so that it is seen wherever it leaks.
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -21,7 +22,7 @@ from home.accounts.models import Membership, Role
 from home.editorial.models import Delegation, PublishingDecision, VerificationRequest
 from home.emergency.models import DutyTurn, EmergencyNotice, NoticeRaising
 from home.media.models import PortalFile, PortalImage
-from home.portal.models import Official, PortalHost, Unit
+from home.portal.models import Menu, Official, PortalHost, Unit
 from home.translation.actions import start_translation
 from home.translation.models import TranslatedPage
 from sections.documents.models import PreparedImport
@@ -67,6 +68,11 @@ def _make_side(province, code, word):
     rows.official = Official.objects.create(
         portal=portal, name=f"Lê {SOUGHT} {word}", post="Trưởng phòng"
     )
+    rows.menu = Menu.objects.get(portal=portal, language="vi")
+    rows.menu.entries = json.dumps(
+        [{"type": "address", "value": {"address": "https://chinhphu.vn/", "label": f"Mục {word}"}}]
+    )
+    rows.menu.save()
     rows.host = PortalHost.objects.create(portal=portal, hostname=f"www.{word}.vn")
     rows.agency, rows.theme, rows.board = portal.agency, portal.theme, portal.board
     type(rows.agency).objects.filter(pk=rows.agency.pk).update(name=f"Sở {word}")
@@ -177,5 +183,13 @@ def _make_records(side, word, author):
     rows.session = EditingSession.objects.create(
         user=author, content_object=rows.draft, last_seen_at=timezone.now(), is_editing=True
     )
-    for row in (rows.unit, rows.official, rows.image, rows.theme, rows.board, rows.person):
+    for row in (
+        rows.unit,
+        rows.official,
+        rows.menu,
+        rows.image,
+        rows.theme,
+        rows.board,
+        rows.person,
+    ):
         log(row, "wagtail.edit", user=author)
