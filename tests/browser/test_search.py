@@ -32,7 +32,7 @@ def test_a_citizen_finds_news_and_documents_without_accents(live_portal, new_pag
     assert width <= PHONE["width"]
     assert axe(citizen) == []
 
-    citizen.locator(".kinds a", has_text="Văn bản").click()
+    citizen.locator(".tabs a", has_text="Văn bản").click()
     citizen.wait_for_url("**kind=documents**")
     assert citizen.locator(".result").count() == 1
 
