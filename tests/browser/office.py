@@ -16,24 +16,24 @@ def open_menu(page):
 
 
 def submit(page):
-    """Submit the item on the edit screen to the chain, or on again after a return."""
-    open_menu(page)
-    page.click("footer [name=action-submit], footer [name=action-restart-workflow]")
+    """Submit the item to the chain. Of a saved one that is the button itself, not in the menu."""
+    button = page.locator("footer [name=action-submit], footer [name=action-restart-workflow]")
+    if not button.first.is_visible():
+        open_menu(page)
+    button.first.click()
     page.wait_for_selector(".messages .success")
 
 
 def resubmit(page, edit_url):
     page.goto(edit_url)
-    open_menu(page)
-    page.click("footer button[name=action-submit]")
-    page.wait_for_selector(".messages .success")
+    submit(page)
 
 
 def approve(page, edit_url):
-    """Take the step in favour: on the edit screen, or on that of posting where it is locked."""
+    """Take the step in favour: on the edit screen, or on that of deciding where it is locked."""
     page.goto(edit_url)
-    if page.locator("footer a[href*='/editorial/post/']").count():
-        page.click("footer a[href*='/editorial/post/']")
+    if page.locator("footer a[href*='/editorial/review/']").count():
+        page.click("footer a[href*='/editorial/review/']")
         page.click("button[name=decision][value=approve]")
     else:
         open_menu(page)

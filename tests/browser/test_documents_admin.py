@@ -94,7 +94,8 @@ def upload(page, path):
 
 def choose(page, action):
     """Take one of the actions that open beside 'save draft'."""
-    page.click("footer [data-w-dropdown-target=toggle]")
+    if not page.locator(f"footer {action}").first.is_visible():
+        page.click("footer [data-w-dropdown-target=toggle]")
     page.click(f"footer {action}:visible")
 
 
