@@ -109,7 +109,7 @@ class Desk:
         records = self._narrow(untranslated(self.portals), "title")
         return (
             self._first_demanded(records)
-            .select_related("portal", "page")
+            .select_related("portal__site", "page")
             .order_by("-is_demanded", "-item_date", "-pk")
         )
 

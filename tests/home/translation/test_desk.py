@@ -1,6 +1,9 @@
 """The translator's desk, over HTTP and by its verbs: begin, fall behind, follow, confirm."""
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
@@ -12,9 +15,10 @@ from home.translation.actions import (
     update_from_original,
 )
 from home.translation.models import TranslatedPage
+from tests.factories.bulk import many_articles, many_portals
 from tests.factories.chain import approve_to_the_end, section_of, submit, write_article
 from tests.factories.pages import address, at, make_article, publish
-from tests.factories.portals import a_component, make_province, make_user, staff
+from tests.factories.portals import a_component, make_province, make_user, staff, superuser
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("P7")]
@@ -316,3 +320,29 @@ def test_a_membership_that_is_over_translates_nothing(portal, translator):
     Membership.objects.filter(user=translator).update(ends_on="2020-01-01", starts_on="2019-01-01")
     with pytest.raises(Refused):
         start_translation(page, acting_user=translator)
+
+
+@requirement("P7", "P2")
+def test_queries_of_the_desk_do_not_grow_with_portals_and_pages(client, portal):
+    user = superuser()
+    client.force_login(user)
+    page = article(portal)
+    translate(page, make_user("bd2", portal, "translator"), staff(portal), title="One", lead="L.")
+    change(page, lead="Đổi.")
+
+    def count(state):
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(
+                reverse("translation_desk"), {"state": state}, headers={"host": portal.host}
+            )
+        assert answer.status_code == 200
+        return len(queries), [q["sql"][:330] for q in queries]
+
+    states = ("missing", "behind", "done")
+    few = {state: count(state) for state in states}
+    many_portals(a_component("nam_dinh"), 60)
+    many_articles(Page.objects.get(pk=page.pk).specific, 400)
+    for state in states:
+        number, sql = count(state)
+        assert number <= few[state][0] + 2, (few[state], number, "\n".join(sql))

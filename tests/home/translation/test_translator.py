@@ -1,4 +1,4 @@
-"""What a translator may do, and what not, over HTTP: each closed door opens for an author. P7, E5."""
+"""What a translator may do, and what not, over HTTP: each closed door opens for an author. E5."""
 
 import json
 
