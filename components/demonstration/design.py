@@ -84,6 +84,9 @@ def design_page(request):
             ],
             "source": words["source"],
         },
+        "file": SimpleNamespace(
+            title=words["abstract"], url="#files", file_extension="pdf", file_size=482_000
+        ),
         "quote": {"text": words["quote"], "attribution": words["speaker"]},
     }
     return TemplateResponse(request, "demonstration/design.html", context)
