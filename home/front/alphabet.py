@@ -53,10 +53,9 @@ def index(request):
     records = PublicationRecord.objects.current().filter(
         portal=portal, language=portal_map.language
     )
-    places = versions.remember(
-        portal, ("places", portal_map.language), lambda: _places(portal, portal_map)
+    places, counts = versions.remember(
+        portal, ("alphabet", portal_map.language), lambda: _drawn(portal, portal_map, records)
     )
-    counts = _counts(records, places)
     chosen = request.GET.get("chu", "")[:1].upper()
     if chosen not in counts:
         chosen = ""
@@ -76,6 +75,11 @@ def index(request):
 
 # PortalMiddleware: a closed portal does not serve this view.
 index.is_public_page = True
+
+
+def _drawn(portal, portal_map, records):
+    places = _places(portal, portal_map)
+    return places, _counts(records, places)
 
 
 def _places(portal, portal_map):

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from home.editorial.models import PublicationRecord
@@ -22,9 +22,9 @@ from home.text.collation import title_key
 
 _NEWEST = 3
 _KINDS = {
-    Portal.Kind.DEPARTMENT: _lazy("Departments and agencies"),
-    Portal.Kind.DISTRICT: _lazy("Districts"),
-    Portal.Kind.COMMUNE: _lazy("Communes and wards"),
+    Portal.Kind.DEPARTMENT: gettext_lazy("Departments and agencies"),
+    Portal.Kind.DISTRICT: gettext_lazy("Districts"),
+    Portal.Kind.COMMUNE: gettext_lazy("Communes and wards"),
 }
 
 
@@ -35,10 +35,6 @@ class Branch:
     entry: object
     count: int = 0
     newest: list = field(default_factory=list)
-
-    @property
-    def has_more(self):
-        return self.count > len(self.newest)
 
 
 @require_safe
