@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from components.demonstration.clock import as_of
 from components.demonstration.content import body_of, read_translations
+from components.demonstration.descriptions import describe
 from components.demonstration.people import members_with_role
 from components.demonstration.pictures import draw
 from home.accounts.models import Role, User
@@ -21,6 +22,7 @@ from home.editorial.actions import withdraw_item
 from home.editorial.models import ChainStepTask, SectionPage
 from home.media.models import PortalImage
 from home.portal.models import Unit
+from home.text.slugs import slugify_vietnamese
 from home.translation.actions import start_translation
 from sections.articles.models import ArticlePage
 
@@ -53,13 +55,17 @@ class Newsroom:
     def unit(self, name):
         return Unit.objects.get(portal=self.portal, name=name) if name else None
 
-    def picture(self, motif, alt):
-        """The portal's own picture of a motif, drawn when first needed."""
-        found = PortalImage.objects.filter(collection=self.portal.collection, description=alt)
+    def picture(self, motif, seed):
+        """A picture of the portal's own, drawn when first needed; each seed has its own."""
+        name = f"{motif}-{slugify_vietnamese(seed, 60)}.jpg"
+        alt = describe(motif, seed)
+        found = PortalImage.objects.filter(
+            collection=self.portal.collection, description=alt, file__contains=name[:-4]
+        )
         return found.first() or PortalImage.objects.create(
             title=alt.rstrip(".")[:255],
             description=alt,
-            file=ContentFile(draw(motif, self.portal.code), name=f"{motif}.jpg"),
+            file=ContentFile(draw(motif, seed), name=name),
             collection=self.portal.collection,
             author="Nhóm dự án",
             source="Hình vẽ minh hoạ của bản trình diễn",
@@ -80,7 +86,7 @@ class Newsroom:
             page = self._write(item, author, unit)
         if state == "draft":
             return True
-        decided = _submit_and_decide(page, author, written, item, state)
+        decided = submit_and_decide(page, author, written, item, state)
         if state == "withdrawn":
             self._withdraw(page, item["reason"], decided + timedelta(hours=5))
         elif state == "public":
@@ -92,7 +98,7 @@ class Newsroom:
         return True
 
     def _write(self, item, author, unit):
-        picture = self.picture(item["picture"], item["alt"]) if "picture" in item else None
+        picture = self.picture(item["picture"], item["title"]) if "picture" in item else None
         page = ArticlePage(
             title=item["title"],
             lead=item["lead"],
@@ -131,7 +137,7 @@ class Newsroom:
             copy.save()
             copy.save_revision(user=translator)
         if state != "draft":
-            _submit_and_decide(copy, translator, moment, {"step": 1}, state)
+            submit_and_decide(copy, translator, moment, {"step": 1}, state)
 
     def _change(self, page, change, author, number):
         """A later version of the original, through the chain: its translation falls behind."""
@@ -140,7 +146,7 @@ class Newsroom:
         page.lead = change["lead"]
         with as_of(moment):
             page.save_revision(user=author)
-        _submit_and_decide(page, author, moment, {}, "public")
+        submit_and_decide(page, author, moment, {}, "public")
 
 
 def _fill_body(page, text):
@@ -158,7 +164,7 @@ def _translate_body(page, text):
 
 
 def _fresh(page):
-    return ArticlePage.objects.get(pk=page.pk)
+    return type(page).objects.get(pk=page.pk)
 
 
 def _moment(days_ago, number):
@@ -167,7 +173,7 @@ def _moment(days_ago, number):
     return day.replace(hour=7, minute=30, second=0) + timedelta(minutes=number * 7 % 60)
 
 
-def _submit_and_decide(page, writer, written, item, state):
+def submit_and_decide(page, writer, written, item, state):
     """Submit, then take the steps up to where the item is to stand. Returns the last moment."""
     moment = written + timedelta(minutes=_MINUTES_TO_SUBMIT)
     with as_of(moment):

@@ -63,7 +63,7 @@ def _request(described, leader, people, parent, key):
         regulation="" if parent else key,
         agency=AgencyRequest(
             name=described["agency"],
-            name_en=described.get("agency_en", ""),
+            name_en=described.get("agency_en") or _agency_en(described),
             address=described["address"],
             phone=described["phone"],
             email=f"lienhe@{host}",
@@ -78,7 +78,7 @@ def _request(described, leader, people, parent, key):
             OfficialRequest(
                 name=head.name,
                 post=described["head_post"],
-                post_en=described.get("head_post_en", ""),
+                post_en=_post_en(described, "head_post"),
                 phone=described["phone"],
                 email=head.email,
                 duties="Nội dung thông tin trên Cổng",
@@ -86,7 +86,7 @@ def _request(described, leader, people, parent, key):
             OfficialRequest(
                 name=leader,
                 post=described["leader_post"],
-                post_en=described.get("leader_post_en", ""),
+                post_en=_post_en(described, "leader_post"),
                 phone=described["phone"],
                 is_leader=True,
             ),
@@ -106,6 +106,30 @@ def _request(described, leader, people, parent, key):
         board_email=f"banbientap@{host}",
         decision=f"Bản trình diễn: mở {described['name']}",
     )
+
+
+def _agency_en(described):
+    """In English a department's portal bears the department's name; a place has its committee."""
+    if described["kind"] == Portal.Kind.DEPARTMENT:
+        return described["name_en"]
+    return f"People's Committee of {described['name_en']}"
+
+
+_POSTS = {
+    "Giám đốc Sở": "Director",
+    "Phó Giám đốc Sở, Trưởng Ban Biên tập": "Deputy Director, Head of the Editorial Board",
+    "Chủ tịch Uỷ ban nhân dân huyện": "Chairperson of the People's Committee",
+    "Chủ tịch Uỷ ban nhân dân xã": "Chairperson of the People's Committee",
+    "Chủ tịch Uỷ ban nhân dân phường": "Chairperson of the People's Committee",
+}
+
+
+def _post_en(described, key):
+    """The post in English, where the file does not say it."""
+    post = described[key]
+    deputy = "Deputy Chairperson of the People's Committee, Head of the Editorial Board"
+    usual = deputy if post.startswith("Phó Chủ tịch") else _POSTS.get(post, "")
+    return described.get(f"{key}_en", usual)
 
 
 def _emblem(described):

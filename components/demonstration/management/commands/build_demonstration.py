@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from components.demonstration.content import PROFILES, read_content
 from components.demonstration.documents import import_rows
+from components.demonstration.homes import arrange_homes
 from components.demonstration.items import Newsroom
 from components.demonstration.people import OPERATOR, members_with_role, operator
-from components.demonstration.places import article_of_place
+from components.demonstration.places import article_of_contact, article_of_place
 from components.demonstration.portals import open_portals
 from home.accounts.actions import give_membership
 from home.accounts.demonstration_passwords import DEMONSTRATION_PASSWORD
@@ -55,7 +56,7 @@ class Command(BaseCommand):
     def _build(self, key):
         content = read_content(key)
         described = {each["code"]: each for each in [content["portal"], *content["components"]]}
-        shown, opened, written = [], 0, 0
+        shown, newsrooms, opened, written = [], [], 0, 0
         for portal, people, is_new in open_portals(key, content):
             shown.append((portal, people))
             opened += is_new
@@ -63,10 +64,14 @@ class Command(BaseCommand):
             if place := described[portal.code].get("place"):
                 items.append(article_of_place(portal, place))
             newsroom = Newsroom(portal)
+            items += article_of_contact(portal)
             written += sum(newsroom.produce(item, number) for number, item in enumerate(items))
+            newsrooms.append(newsroom)
         top = shown[0][0]
         _translate_everywhere(shown)
         documents = import_rows(top, content["documents"]["rows"])
+        for newsroom in newsrooms:
+            arrange_homes(newsroom)
         _let_the_deputy_act(top)
         self.stdout.write(
             _("%(name)s: %(opened)d portals opened, %(items)d items, %(documents)d documents.")
