@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from home.front.not_found import help_for, redirect_from
+from home.front.not_found import redirect_from
 from home.front.portal_map import map_of
 from home.front.restrictions import any_page_is_restricted
 
@@ -108,22 +108,24 @@ def _route_by_walking(request, portal_map, components):
 
 def _not_translated(request, path, language):
     """What stands at this path in the default language, and that it is not translated yet."""
+    portal_map = map_of(request.portal, language)
     original_map = map_of(request.portal, settings.LANGUAGE_CODE)
     route = find_route(request, original_map, path) if original_map else None
-    original = route.page if route else None
-    if original is not None:
+    context = {"title": _("Not translated yet")}
+    if route is None and portal_map:
+        raise Http404
+    if route is not None and portal_map:
         translation = (
             Page.objects.live()
-            .filter(translation_key=original.translation_key, locale__language_code=language)
+            .filter(translation_key=route.page.translation_key, locale__language_code=language)
             .first()
         )
-        portal_map = map_of(request.portal, language)
-        if translation and portal_map:
+        if translation:
             return HttpResponseRedirect(portal_map.path_of(translation.url_path))
-    context = {
-        "title": _("Not translated yet"),
-        "original": original,
-        "original_path": original_map.path_of(original.url_path) if original else "",
-        "help": None if original else help_for(request),
-    }
+        above = original_map.section_above(route.page)
+        context["section"] = portal_map.section(above.key) if above and above.key else None
+    if route is not None:
+        context["original"] = route.page
+        # For the switcher of languages, too.
+        context["original_path"] = request.original_path = original_map.path_of(route.page.url_path)
     return TemplateResponse(request, "not_translated.html", context, status=404)

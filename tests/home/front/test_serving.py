@@ -115,7 +115,10 @@ class TestEnglish:
         body = answer.content.decode()
         assert answer.status_code == 404
         assert "Not translated yet" in body
-        assert f'href="{address(article)}"' in body
+        assert f'<p><a href="{address(article)}" lang="vi"' in body
+        assert f'<li><a href="{address(article)}" lang="vi"' in body  # the switcher
+        section = section_of(portal, language="en")
+        assert f'<a href="{address(section)}">{section.title}</a></p>' in body
         assert article.lead not in body
 
     def test_the_vietnamese_address_of_a_translated_page_leads_to_the_translation(
@@ -129,7 +132,7 @@ class TestEnglish:
     def test_what_is_nowhere_is_404(self, client, portal):
         answer = at(client, portal, "/en/nowhere/")
         assert answer.status_code == 404
-        assert "There is no page at this address" in answer.content.decode()
+        assert "This page is not here" in answer.content.decode()
 
     def test_a_portal_whose_english_home_page_is_a_draft_serves_no_english(self, client, portal):
         home = Page.objects.get(path__startswith=portal.container.path, depth=3, slug="en")
