@@ -14,6 +14,7 @@ from home.law.calendars import calendar_between
 from home.law.deadlines import describe
 from home.law.keys import FRESHNESS_LABELS, label_of
 from home.law.presentation import demanded_by
+from home.portal.sections import index_page_classes
 
 _EVERYTHING = "default"
 
@@ -80,8 +81,11 @@ def _last_publications(portal):
     """{section: (last time something became public, how many today)}, the whole under 'default'."""
     now = timezone.localtime()
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    # The page of a section is no item in it.
+    sections = [page_class._meta.label_lower for page_class in index_page_classes()]
     records = (
         PublicationRecord.objects.current()
+        .exclude(kind__in=sections)
         .filter(portal=portal, language=settings.LANGUAGE_CODE)
         .values("section")
         .annotate(last=Max("published_at"), today=Count("pk", filter=Q(published_at__gte=midnight)))

@@ -139,5 +139,5 @@ def english_texts(html, names=()):
 
 def _without(text, names):
     for name in names:
-        text = text.replace(name, " ")
+        text = text.replace(name, "·")
     return text
