@@ -9,7 +9,7 @@ PYTEST := $(BIN)/pytest
 export PORTAL_PUBLIC_PORT := $(lastword $(subst :, ,$(ADDRESS)))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-postgresql check format requirements doctor clean
+.PHONY: help install demo run test test-postgresql lighthouse screenshots check format requirements doctor clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,7 +46,15 @@ test: catalogues ## The whole suite on SQLite, with the servers that this machin
 	$(PYTEST)
 
 test-postgresql: catalogues ## The whole suite on PostgreSQL, started for it and stopped after it
-	$(BIN)/python -m tests.services.with_servers postgresql -- $(PYTEST)
+	@# The pages that the browser walks stand in a database of their own: once is enough.
+	$(BIN)/python -m tests.services.with_servers postgresql -- \
+		$(PYTEST) --ignore=tests/browser/pages
+
+lighthouse: catalogues ## Lighthouse, as on a telephone, over the pages that people come for
+	@$(BIN)/python -m tests.browser.pages.lighthouse $(PAGES)
+
+screenshots: catalogues ## Every kind of page at three widths into var/screenshots; ONLY="home dark"
+	@$(BIN)/python -m tests.browser.pages.screenshots $(ONLY)
 
 check: catalogues ## Style, directions of imports, migrations, templates, translations, licences
 	$(BIN)/ruff check

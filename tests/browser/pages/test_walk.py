@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.pages import catalogue
 from tests.browser.pages.walk import walk
 from tests.requirement import requirement
 
@@ -22,7 +23,12 @@ def test_axe_finds_no_barrier_in_the_light_or_in_the_dark(notes):
 
 
 def test_axe_leaves_no_contrast_undecided(notes):
-    undecided = [line for line in notes.undecided if "color-contrast" in line]
+    # The demonstration's bar lies over the foot of the page until it is folded.
+    undecided = [
+        line
+        for line in notes.undecided
+        if "color-contrast" in line and not line.startswith(catalogue.BAR)
+    ]
     assert not undecided, told(undecided)
 
 

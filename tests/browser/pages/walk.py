@@ -33,14 +33,26 @@ _CUT = """() => {
       && !scrolls(e.parentElement));
     lost.push(`${wide} px too wide: ` + out.slice(-2).map(named).join("; "));
   }
+  // Words, not ornaments: a picture that is larger than its frame is meant to be.
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const cuts = e => ["overflowX", "overflowY"].some(axis =>
     ["hidden", "clip"].includes(getComputedStyle(e)[axis]));
-  for (const e of document.body.querySelectorAll("*")) {
-    const box = e.getBoundingClientRect();
-    if (!cuts(e) || box.width <= 2 || box.height <= 2) continue;
-    if (!e.textContent.trim() || !e.checkVisibility()) continue;
-    if (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2)
-      lost.push(`cut off: ${named(e)}`);
+  const range = document.createRange();
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest("script, style, select") || !parent.checkVisibility())
+      continue;
+    range.selectNodeContents(node);
+    const ink = range.getBoundingClientRect();
+    for (let e = parent; e && e !== document.body; e = e.parentElement) {
+      if (!cuts(e)) continue;
+      const box = e.getBoundingClientRect();
+      if (box.width <= 2 || box.height <= 2) break;  // for screen readers alone
+      if (ink.right > box.right + 2 || ink.bottom > box.bottom + 2 || ink.left < box.left - 2) {
+        lost.push(`cut off by ${named(e)}: ${node.data.trim().slice(0, 60)}`);
+        break;
+      }
+    }
   }
   return lost;
 }"""
