@@ -19,6 +19,8 @@ from home.front.pictures import jpeg_of
 
 # As Open Graph writes the languages.
 OG_LOCALES = {"vi": "vi_VN", "en": "en_US"}
+# A smaller picture is shown as a stamp beside the words, or not at all.
+_LEAST = (600, 315)
 _IN_A_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -88,7 +90,7 @@ class ShareCard:
     @cached_property
     def picture(self):
         image = getattr(self.page, "list_image", None)
-        if image:
+        if image and image.width >= _LEAST[0] and image.height >= _LEAST[1]:
             rendition = jpeg_of(image, "share")
             return CardPicture(
                 self._absolute(rendition.url),

@@ -65,10 +65,12 @@ class TestArticle:
         assert data["author"]["name"] == "Thạch Anh"
         assert data["publisher"]["name"] == portal.agency.name
 
-    def test_without_a_picture_it_shows_the_card_of_its_portal(self, client, portal):
-        found = card(client, portal, address(make_article(portal)))
-        assert found["og:image"] == [portal.root_url + path_of(portal, "")]
-        assert found["og:image:type"] == ["image/png"]
+    def test_without_a_picture_large_enough_it_shows_the_card_of_its_portal(self, client, portal):
+        small = make_picture(portal, "Ảnh nhỏ", size=(320, 200))
+        for article in (make_article(portal), make_article(portal, "Tin ảnh nhỏ", picture=small)):
+            found = card(client, portal, address(article))
+            assert found["og:image"] == [portal.root_url + path_of(portal, "")]
+            assert found["og:image:type"] == ["image/png"]
 
 
 def test_every_kind_of_page_has_its_own_address_and_no_other(client, portal):

@@ -72,6 +72,30 @@ class TestArticle:
         )
         assert "Cập nhật" in read(client, portal, article)
 
+    @requirement("P11")
+    def test_its_citation_names_author_portal_day_and_address(self, client, portal):
+        article = make_article(
+            portal, "Cống Ba Thôn", author_name="Thạch Anh", source="Báo Sóc Trăng"
+        )
+        day = timezone.localtime(article.first_published_at).strftime("%d/%m/%Y")
+        assert article.citation == (
+            f"Thạch Anh, “Cống Ba Thôn”, Báo Sóc Trăng, {portal.name}, {day},"
+            f" {portal.root_url}{address(article)}"
+        )
+        assert "Cống Ba Thôn”, Báo Sóc Trăng" in read(client, portal, article)
+        own = make_article(portal, "Tin của cổng", source=portal.agency.name)
+        assert portal.agency.name not in own.citation.replace(portal.name, "")
+
+    def test_it_offers_the_newest_others_of_its_section(self, client, portal):
+        make_article(portal, "Tin kinh tế", section="socio_economy")
+        for number in range(1, 7):
+            article = make_article(portal, f"Tin số {number}")
+        more = read(client, portal, article).split('id="more-here"')[1]
+        for number in (5, 4, 3, 2):
+            assert f"Tin số {number}" in more
+        for title in ("Tin số 6", "Tin số 1", "Tin kinh tế"):
+            assert title not in more
+
     @requirement("P9")
     def test_every_kind_of_block_is_drawn(self, client, portal):
         picture = make_picture(portal, "Người dân bên cống")

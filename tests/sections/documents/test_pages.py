@@ -211,6 +211,14 @@ def test_files_are_offered_with_what_they_are_their_type_and_size(client, read, 
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
 
 
+@requirement("S12")
+def test_the_issuing_body_leads_to_the_page_of_its_agency(read, portal, people):
+    by_the_province = publish_document(portal, people)
+    assert '<a href="/co-quan/">Ủy ban nhân dân tỉnh</a>' in read(by_the_province.url)
+    by_others = publish_document(portal, people, number="9/2026/QĐ-TTg", issuer="Thủ tướng")
+    assert "<dd>Thủ tướng" in read(by_others.url)
+
+
 def test_the_state_of_effect_follows_the_calendar(portal, people):
     page = publish_document(portal, people)
     assert page.effect == "in_force"
