@@ -11,6 +11,12 @@ SECRET_KEY = "only-for-the-demonstration-on-this-machine"  # noqa: S105 - produc
 PORTAL_PUBLIC_PORT = int(os.environ.get("PORTAL_PUBLIC_PORT", "8000"))
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "components.demonstration"]  # noqa: F405
-MIDDLEWARE = [*MIDDLEWARE, "components.demonstration.middleware.RoleBarMiddleware"]  # noqa: F405
+MIDDLEWARE = [
+    # In production nginx compresses; nothing stands in front here. Against BREACH Django masks its
+    # tokens anew for each answer and adds random bytes to what it compresses.
+    "django.middleware.gzip.GZipMiddleware",
+    *MIDDLEWARE,  # noqa: F405
+    "components.demonstration.middleware.RoleBarMiddleware",
+]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MEDIA_ROOT.parent / "mail"  # noqa: F405
