@@ -2,10 +2,11 @@
 
 A build takes more than a minute, so it is kept in the folder of the tools until something changes
 that it depends on. PORTAL_PAGES_DATA names a data folder to take instead (as `make demo` makes it
-in var/); it is copied, never written to.
+in var/); it is copied, never written to. `python -m tests.browser.pages.site` builds, no more.
 """
 
 import contextlib
+import fcntl
 import gzip
 import hashlib
 import http.client
@@ -105,19 +106,21 @@ def serve_demonstration() -> Iterator[PagesSite]:
 def built_demonstration() -> Path:
     """The data folder of the demonstration of these sources, built if it is not there."""
     kept = TOOLS / "demonstration"
+    kept.mkdir(parents=True, exist_ok=True)
     ready = kept / _fingerprint()
-    if not ready.exists():
-        kept.mkdir(parents=True, exist_ok=True)
+    # Who comes while another builds waits for that one.
+    with (kept / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if ready.exists():
+            return ready
+        for old in kept.iterdir():
+            shutil.rmtree(old, ignore_errors=True)  # not the lock, which is no folder
         unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=kept))
         environment = _environment(unfinished, 8000)
         _manage("migrate", "--verbosity", "0", environment=environment)
         _manage("build_demonstration", environment=environment)
         _samples(8000, environment)
-        with contextlib.suppress(OSError):  # another run was first
-            unfinished.rename(ready)
-        for old in kept.iterdir():
-            if old != ready:
-                shutil.rmtree(old, ignore_errors=True)
+        unfinished.rename(ready)
     return ready
 
 
@@ -158,3 +161,7 @@ def _python(*arguments: str, environment: dict[str, str]) -> str:
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stderr[-4000:]}")
     return done.stdout
+
+
+if __name__ == "__main__":
+    print(built_demonstration())

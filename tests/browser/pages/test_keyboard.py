@@ -113,6 +113,36 @@ def test_the_language_is_switched_on_the_same_page(site, open_at):
     assert keyboard.page.locator("h1").inner_text() == "An article with every kind of block"
 
 
+def test_an_article_is_shared_by_a_link_and_the_tool_folds_again(site, open_at):
+    keyboard = open_at(site.first("articles.ArticlePage", "with a picture").url)
+    tool = keyboard.page.locator(".tools details").first
+    keyboard.go_to(".tools summary")
+    keyboard.press("Enter")
+    assert tool.get_attribute("open") is not None
+    keyboard.go_to(".tools details a[href^='mailto:']")
+    keyboard.press("Shift+Tab", "Shift+Tab")
+    for _step in range(5):
+        if keyboard.focus()["tag"] == "summary":
+            break
+        keyboard.press("Shift+Tab")
+    keyboard.press("Enter")
+    assert tool.get_attribute("open") is None
+
+
+def test_the_text_is_made_larger(site, chromium):
+    """What needs a script is tried with one; without it the browser's own zoom is there."""
+    page = chromium.new_page()
+    page.goto(site.first("articles.ArticlePage", "with a picture").url)
+    words = page.locator(".body p").first
+    before = words.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    keyboard = Keyboard(page)
+    keyboard.go_to("[data-size] button:last-of-type")
+    keyboard.press("Enter", "Enter")
+    assert words.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > before * 1.3
+    assert page.locator(".tools [role=status]").inner_text()
+    page.close()
+
+
 # Every stop --------------------------------------------------------------------------------------
 
 STOPPED_AT = {
