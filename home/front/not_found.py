@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotFound
 from django.template.response import TemplateResponse
+from django.urls import is_valid_path
 from django.utils.translation import get_language
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Page
@@ -24,6 +25,8 @@ MOST_SUGGESTED = 5
 _LONGEST_PATH = 300
 _MOST_WORDS = 8
 _PARTS = re.compile(r"[^\w]+|_+")
+# As older portals wrote their addresses. Other files are none of ours: /wp-login.php, /.env.
+_OLD_PAGE = re.compile(r"\.(?:html?|aspx)$", re.IGNORECASE)
 
 # (portal, language, words, how many) → [(title, path), …]
 Suggest = Callable[[object, str, str, int], Iterable[tuple[str, str]]]
@@ -47,6 +50,8 @@ class Help:
 
 def page_not_found(request, exception=None):
     """The handler of 404: in the frame of the portal, in the language of the address."""
+    if not request.path.endswith("/") and is_valid_path(f"{request.path_info}/"):
+        return HttpResponseNotFound()  # CommonMiddleware adds the slash and sends it on
     return redirect_from(request) or TemplateResponse(
         request, "404.html", {"help": help_for(request)}, status=404
     )
@@ -54,7 +59,7 @@ def page_not_found(request, exception=None):
 
 def redirect_from(request):
     """The response that leads to where the address has moved (Wagtail's redirects), or None."""
-    if getattr(request, "portal", None) is None or not _is_of_a_page(request):
+    if getattr(request, "portal", None) is None or "\0" in request.path:
         return None
     response = RedirectMiddleware(lambda _request: HttpResponse(status=404))(request)
     return None if response.status_code == 404 else response
@@ -82,15 +87,14 @@ def words_of(path):
 
     Numbers alone say nothing; a part without a letter gives ''.
     """
-    parts = [part for part in normalise(path).split("/") if part]
+    parts = [_OLD_PAGE.sub("", part) for part in normalise(path).split("/") if part]
     words = [word for word in _PARTS.split(parts[-1]) if word] if parts else []
     words = words[:_MOST_WORDS]
     return " ".join(words) if any(word.isalpha() and len(word) > 1 for word in words) else ""
 
 
 def _is_of_a_page(request):
-    # Files, and what scanners try: /wp-login.php, /.env, /favicon.ico.
-    path = request.path
+    path = _OLD_PAGE.sub("", request.path)
     return (
         request.method in ("GET", "HEAD")
         and len(path) <= _LONGEST_PATH

@@ -68,6 +68,7 @@ def reopened(section, **changes):
         ("/tin-tuc/khai-mac-hoi-cho/", "khai mac hoi cho"),
         ("/tin-tuc/khai_mac", "khai mac"),
         ("/hội-chợ/", "hội chợ"),
+        ("/tin-tuc/Khai-mac.aspx", "Khai mac"),
         ("/tin-tuc/2026/", ""),
         ("/x/", ""),
         ("/", ""),
@@ -139,7 +140,7 @@ class TestHelp:
     ):
         at(client, portal, "/")
         for path in ("/wp-login.php", "/.env", "/anh/khai-mac.jpg", "/" + "a-" * 400 + "/"):
-            with django_assert_max_num_queries(2):  # the notices of the province
+            with django_assert_max_num_queries(2):  # redirects
                 body = missing(client, portal, path)
             assert "Có phải bạn tìm" not in body
 
@@ -191,6 +192,21 @@ class TestTakenDown:
 
 
 class TestMoved:
+    def test_an_address_of_the_old_portal_is_sent_on(self, client, portal):
+        article = make_article(portal, "Hội chợ")
+        Redirect.objects.create(
+            old_path="/Tin/123.aspx", site=portal.site, redirect_page=article, is_permanent=True
+        )
+        leads(client, portal, "/Tin/123.aspx", address(article))
+
+    def test_without_its_slash_an_address_is_sent_on_before_anything_is_looked_for(
+        self, client, portal, django_assert_num_queries
+    ):
+        at(client, portal, "/")
+        with django_assert_num_queries(0):
+            answer = at(client, portal, "/tin-tuc/khai-mac-hoi-cho")
+        assert (answer.status_code, answer["Location"]) == (301, "/tin-tuc/khai-mac-hoi-cho/")
+
     def test_an_item_whose_address_changed_is_still_reached(self, client, portal, committed):
         article = make_article(portal, "Hội chợ")
         before = address(article)
