@@ -53,16 +53,6 @@ def design_page(request):
         "icons": PATHS,
         "form": FilterForm({"year": "abc", "kind": "news"}),
         "items": Paginator(range(100), 20).page(2),
-        "tabs": [
-            SimpleNamespace(path="#tabs", words=_("All sections"), count=None, is_current=True),
-            SimpleNamespace(path="#tabs", words=_("Legal documents"), count=128),
-            SimpleNamespace(path="#tabs", words=words["long"], count=0),
-        ],
-        "links": [
-            SimpleNamespace(path="#links", words=words["portal"], note=words["host"]),
-            SimpleNamespace(path="#links", words=words["long"]),
-            SimpleNamespace(path="#links", words=words["source"], is_current=True),
-        ],
         "facts": [
             (_("Number, symbol"), words["number"]),
             (_("Abstract"), words["long"]),
