@@ -8,7 +8,6 @@ import re
 from urllib.parse import quote
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -21,11 +20,11 @@ from django.views.decorators.http import require_safe
 from home.front.latest import items_of, with_pictures
 from home.front.pictures import sizes_of
 from home.front.portal_map import map_of, prefix_of
+from home.portal import versions
 from home.portal.models import Portal
 from home.text.normal import fold
 
 _NEWEST = 6
-_NAMES_FOR_SECONDS = 600
 
 
 def agency_path(portal, *, read_on=None):
@@ -40,9 +39,7 @@ def path_by_name(name, *, read_on):
 
     A document names who issued it as printed: 'Uỷ ban nhân dân tỉnh', without the province.
     """
-    codes = cache.get_or_set(
-        f"agencies-by-name:{read_on.top.pk}", lambda: _codes_by_name(read_on), _NAMES_FOR_SECONDS
-    )
+    codes = versions.remember(read_on.top, ("agencies by name",), lambda: _codes_by_name(read_on))
     wanted = fold(name)
     found = {code for known, code in codes.items() if known == wanted} or {
         code for known, code in codes.items() if known.startswith(f"{wanted} ")
