@@ -1,6 +1,7 @@
 """Pictures and files, each with its author and source (P9, P11; NĐ 8.3)."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -19,8 +20,15 @@ class Credited(models.Model):
 class PortalImage(Credited, AbstractImage):  # noqa: DJ008 - its parent has one
     """A picture (ảnh) of a portal's collection."""
 
+    description_en = models.CharField(
+        _("description in English"),
+        max_length=255,
+        blank=True,
+        help_text=_("Read to those who cannot see the picture on an English page."),
+    )
+
     admin_form_fields = (
-        "title", "file", "description", "author", "source", "collection", "tags",
+        "title", "file", "description", "description_en", "author", "source", "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
 
@@ -31,6 +39,8 @@ class PortalImage(Credited, AbstractImage):  # noqa: DJ008 - its parent has one
     @property
     def default_alt_text(self):
         """Only a description that a person wrote: a file name read aloud helps nobody. P12."""
+        if get_language() == "en" and self.description_en:
+            return self.description_en
         return self.description
 
 

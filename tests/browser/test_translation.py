@@ -44,7 +44,7 @@ def test_from_the_desk_to_the_public_and_behind_again(live_portal, page_for, new
     screens = {role: page_for(people[role], portal) for role in dict.fromkeys(steps)}
     for role in steps:
         citizen.goto(path)
-        assert citizen.inner_text("h1") == "Not translated yet"
+        assert citizen.inner_text("h1") == "This page is not here"
         approve(screens[role], edit_url)
     citizen.goto(path)
     assert citizen.inner_text("h1") == ENGLISH

@@ -117,7 +117,8 @@ def paths(portal):
     )
     draft = start_translation(article, acting_user=make_user("bd", portal, "translator"))
     draft.title, draft.slug, draft.lead = "Pumping station opens", "station", "It waters 1,200 ha."
-    draft.body, draft.picture = [("text", "<h2>One</h2><p>Two</p>")], None
+    draft.body = [("text", "<h2>One</h2><p>Two</p>")]
+    type(draft.picture).objects.filter(pk=draft.picture_id).update(description_en="The station")
     english = publish(draft)
     article = type(article).objects.get(pk=article.pk)
     article.lead = "Trạm bơm tưới cho 1.350 ha."
