@@ -23,11 +23,13 @@ def test_axe_finds_no_barrier_in_the_light_or_in_the_dark(notes):
 
 
 def test_axe_leaves_no_contrast_undecided(notes):
-    # The demonstration's bar lies over the foot of the page until it is folded.
+    # The demonstration's bar lies over the foot of the page until it is folded; the page of the
+    # design shows letters between the lines that they must not touch.
+    left_out = (catalogue.BAR, "design ")
     undecided = [
         line
         for line in notes.undecided
-        if "color-contrast" in line and not line.startswith(catalogue.BAR)
+        if "color-contrast" in line and not line.startswith(left_out)
     ]
     assert not undecided, told(undecided)
 

@@ -14,6 +14,8 @@ from tests.browser.conftest import DESK
 _COLOURS = ["color-contrast", "link-in-text-block"]
 # 1.4.10 asks for 320 px, which is what is left of 1280 px at 400 %; of 1024 px in height, 256.
 ZOOMED = {"width": 320, "height": 256}
+# The shades at the edges of a wide table are gradients, beside which axe-core judges no contrast.
+NO_SHADES = ".table { background: none !important }"
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
 
@@ -48,6 +50,8 @@ _CUT = """() => {
       if (!cuts(e)) continue;
       const box = e.getBoundingClientRect();
       if (box.width <= 2 || box.height <= 2) break;  // for screen readers alone
+      // Cut with an ellipsis on purpose: all of it stands on the page to which the item leads.
+      if (getComputedStyle(e).webkitLineClamp !== "none") break;
       if (ink.right > box.right + 2 || ink.bottom > box.bottom + 2 || ink.left < box.left - 2) {
         lost.push(`cut off by ${named(e)}: ${node.data.trim().slice(0, 60)}`);
         break;
@@ -82,6 +86,7 @@ def walk(chromium, samples) -> Notes:
         page.set_viewport_size(DESK)
         page.emulate_media(color_scheme="light")
         page.goto(sample.url, wait_until="load")
+        page.add_style_tag(content=NO_SHADES)
         for where, rules in (("light", None), ("dark", _COLOURS)):
             page.emulate_media(color_scheme=where)
             found = run(page, rules)
