@@ -9,20 +9,22 @@ first read. Who may take a step is decided where it is enforced: `ChainStepTask.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
 from django.db.models import F, IntegerField, Q
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail.models import Page, TaskState, WorkflowState, WorkflowTask
+from wagtail.models import Page, Revision, TaskState, WorkflowState, WorkflowTask
 
 from home.accounts.models import Membership, Role, User
 from home.editorial import rules
 from home.editorial.models import (
     ChainStepTask,
     Delegation,
+    EditorialPage,
     PublicationRecord,
     SectionPage,
     VerificationRequest,
@@ -41,7 +43,7 @@ def count_also(function):
     _counters.append(function)
 
 
-@dataclass
+@dataclass(eq=False)
 class WorkItem:
     """An item as a list of work shows it. since: when it came to stand where it stands."""
 
@@ -56,6 +58,7 @@ class WorkItem:
     returned_by: User | None = None
     reason: str = ""
     asked_unit: str = ""
+    due: date | None = None
     facts: dict = field(default_factory=dict)
 
     @property
@@ -70,6 +73,10 @@ class WorkItem:
     @property
     def author(self):
         return self.page.owner
+
+    @property
+    def late(self):
+        return self.due is not None and self.due < timezone.localdate()
 
     @property
     def is_posting(self):
@@ -166,7 +173,22 @@ class Work:
         for item in mine:
             item.since = item.facts["state"].started_at
             item.submitted_by = item.facts["state"].workflow_state.requested_by
+        self._find_due_days(mine)
         return mine
+
+    def _find_due_days(self, items):
+        """When the regulation wants them public, of the kinds that it has a term for; one query."""
+        kinds = {item: item.page.specific_class for item in items}
+        termed = [
+            item
+            for item, kind in kinds.items()
+            if issubclass(kind, EditorialPage) and kind.due_day and not item.page.live
+        ]
+        revisions = Revision.objects.filter(pk__in=[i.page.latest_revision_id for i in termed])
+        contents = dict(revisions.values_list("pk", "content")) if termed else {}
+        for item in termed:
+            content = contents.get(item.page.latest_revision_id, {})
+            item.due = kinds[item].due_day(item.portal, content)
 
     def _is_mine(self, item, holders):
         approvers = item.task.approvers_among(

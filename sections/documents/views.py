@@ -81,6 +81,9 @@ class ImportScreen(WagtailAdminTemplateMixin):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def portals(self):
         return wall_of(self.request.user).narrow(
             Portal.objects.exclude(container__path__in=translators_containers(self.request.user))

@@ -164,6 +164,9 @@ class EditorialPage(PortalPage):
     )
     fields = ParentalManyToManyField(PolicyField, blank=True, verbose_name=_("fields"))
 
+    # A class method (portal, content of the latest version) → the day by which a new one is to be
+    # public, or None; of classes that a regulation may have a term for.
+    due_day = None
     # What the button says that begins a new one ('Write an article').
     writing_label = _("Write an item")
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from wagtail.search import index
 
 from home.editorial.models import EditorialPage, SectionPage
 from home.front.agency import path_by_name
-from home.law import provisions
+from home.law import deadlines, provisions
 from home.law.presentation import demanded_by
 from home.text.forms import texts_of
 from home.text.numbers import number_key
@@ -192,6 +193,21 @@ class LegalDocumentPage(EditorialPage):
             **{_PARTICULARS[name]: article for name in names & _PARTICULARS.keys()},
             "recipients": demanded_by(profile, "documents.recipients"),
         }
+
+    @classmethod
+    def due_day(cls, portal, content):
+        """By the term for documents of the portal's own agency, or of others. D1; NĐ 7.1.c."""
+        issued = parse_date(content.get("date_issued") or "")
+        if issued is None or not content.get("issuer"):
+            return None
+        if not hasattr(portal, "_own_issuer"):  # asked once for all items of a list
+            portal._own_issuer = Issuer.objects.find(portal.agency.name, portal)
+        own = portal._own_issuer
+        whose = "own" if own and own.pk == content["issuer"] else "others"
+        try:
+            return deadlines.due_date(portal.regulation, f"freshness.documents.{whose}", issued).due
+        except deadlines.NoDeadline:
+            return None
 
     def _set_core_field_defaults(self):
         self.derive()
