@@ -44,7 +44,7 @@ def words(portal, language="vi"):
 
 
 def row(client, portal, path="/"):
-    return part(at(client, portal, path).content.decode(), '<ul class="row">', "<details name")
+    return part(at(client, portal, path).content.decode(), '<ul class="row">', "</nav>")
 
 
 def test_without_an_arrangement_the_sections_stand_in_the_regulations_order(portal):
