@@ -9,9 +9,8 @@ from itertools import groupby
 from django.db.models import Count, Q
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from home.editorial.models import PublicationRecord
