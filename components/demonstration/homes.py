@@ -78,8 +78,7 @@ def _parts(home, newsroom, words, links):
     )
     for part in parts:
         if part["type"] == "highlights":
-            numbers = [{"type": "item", "value": page.pk} for page in picked]
-            part["value"] = part["value"] | {"picked": numbers}
+            part["value"] = part["value"] | {"picked": [page.pk for page in picked]}
     after = 1 + max(
         place for place, part in enumerate(parts) if part["type"] in ("documents", "quick_links")
     )
@@ -102,12 +101,12 @@ def _pictures(newsroom, words):
     rows = []
     for motif, caption, caption_en in table["of"]:
         english = words.language == "en"
-        value = {
+        row = {
             "image": newsroom.picture(motif, seed).pk,
             "alt": describe(motif, seed, "en") if english else "",
             "caption": caption_en if english else caption,
         }
-        rows.append({"type": "item", "value": value})
+        rows.append(row)
     return {"type": "pictures", "value": {"heading": words.of(table, "heading"), "pictures": rows}}
 
 
@@ -141,7 +140,5 @@ def _film(portal, title, scenes):
 
 
 def _links(words, links):
-    rows = [
-        {"type": "item", "value": {"url": link["url"], "text": words.of(link)}} for link in links
-    ]
+    rows = [{"url": link["url"], "text": words.of(link)} for link in links]
     return {"type": "links", "value": {"heading": "", "links": rows}}
