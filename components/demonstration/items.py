@@ -65,6 +65,7 @@ class Newsroom:
         return found.first() or PortalImage.objects.create(
             title=alt.rstrip(".")[:255],
             description=alt,
+            description_en=describe(motif, seed, "en"),
             file=ContentFile(draw(motif, seed), name=name),
             collection=self.portal.collection,
             author="Nhóm dự án",
