@@ -37,7 +37,9 @@ def switch_role(request):
 
 def list_of_portals(request):
     """All portals with their addresses, at the host that is no portal's."""
-    portals = Portal.objects.open().select_related("site", "profile", "parent", "agency")
+    portals = Portal.objects.open().select_related(
+        "site", "profile", "parent", "agency", "theme__emblem"
+    )
     tops = [portal for portal in portals if portal.is_top]
     groups = [(top, [portal for portal in portals if portal.province_id == top.pk]) for top in tops]
     response = TemplateResponse(request, "demonstration/portals.html", {"groups": groups})
