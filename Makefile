@@ -9,7 +9,7 @@ PYTEST := $(BIN)/pytest
 export PORTAL_PUBLIC_PORT := $(lastword $(subst :, ,$(ADDRESS)))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-postgresql lighthouse screenshots check format requirements doctor clean
+.PHONY: help install demo run test test-postgresql lighthouse screenshots bench bench-large check format requirements doctor clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,12 @@ lighthouse: catalogues ## Lighthouse, as on a telephone, over the pages that peo
 
 screenshots: catalogues ## Every kind of page at three widths into var/screenshots; ONLY="home dark"
 	@$(BIN)/python -m tests.browser.pages.screenshots $(ONLY)
+
+bench: catalogues ## What a page costs beside a bare Wagtail page, in ten minutes (docs/howto/bench.md)
+	$(BIN)/python -m tests.bench
+
+bench-large: catalogues ## The same with longer rounds, in forty minutes
+	$(BIN)/python -m tests.bench --minutes 40 --rounds 9
 
 check: catalogues ## Style, directions of imports, migrations, templates, translations, licences
 	$(BIN)/ruff check

@@ -13,6 +13,7 @@ from home.emergency.shown import notices_over
 from home.front.page_cache import hold_until
 from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
 from home.front.share import ShareCard
+from home.portal import versions
 from home.translation.shown import lag_of
 
 # Written as each language writes itself.
@@ -140,6 +141,13 @@ class Frame:
         section = self.section.pk if self.section else None
         return "true" if entry.holds(page) or entry.holds(section) else ""
 
+    @property
+    def place(self):
+        """What of this page its menu marks: two pages with the same have the same menu."""
+        page = self.page.pk if self.page else None
+        marked = page if any(entry.holds(page) for entry in self.menu) else None
+        return self.is_home, self.section.pk if self.section else None, marked
+
     @cached_property
     def card(self):
         """What others show when this page is passed on (`ShareCard`); None where nothing stands."""
@@ -239,16 +247,18 @@ class Frame:
     def _paths_of_translations(self):
         if self.page is None:
             return self._paths_of_views()
-        rows = (
-            Page.objects.live()
-            .filter(
-                translation_key=self.page.translation_key,
-                path__startswith=self.portal.container.path,
-            )
-            .values_list("locale__language_code", "url_path")
+        key = self.page.translation_key
+        rows = versions.remember(
+            self.portal, ("translations", key), lambda: self._translations(key), of_a_page=True
         )
         maps = {code: map_of(self.portal, code) for code, _name in settings.LANGUAGES}
         return {code: maps[code].path_of(url_path) for code, url_path in rows if maps.get(code)}
+
+    def _translations(self, key):
+        pages = Page.objects.live().filter(
+            translation_key=key, path__startswith=self.portal.container.path
+        )
+        return list(pages.values_list("locale__language_code", "url_path"))
 
     def _paths_of_views(self):
         """A view that is no page (search, feeds) has the same path in each language."""

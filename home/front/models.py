@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -56,13 +57,18 @@ class HomePage(PortalPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         portal_map = map_of(self.portal, self.locale.language_code)
+        # Drawn once for all readers, so asked for only then (templates/front/home_page.html).
+        context["parts"] = SimpleLazyObject(lambda: self._parts(request, portal_map))
+        return context
+
+    def _parts(self, request, portal_map):
         # A preview of a home page that was never public has no map yet.
-        context["parts"] = parts_of(self, portal_map) if portal_map else []
-        for part in context["parts"]:
+        parts = parts_of(self, portal_map) if portal_map else []
+        for part in parts:
             if part.until:
                 midnight = datetime.combine(part.until + timedelta(days=1), time())
                 hold_until(request, timezone.make_aware(midnight))
-        return context
+        return parts
 
     def pictures_within(self):
         """The pictures that its editors placed in it, with their uses; made when it is public."""

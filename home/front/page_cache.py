@@ -40,8 +40,24 @@ def hold_until(request, moment):
 
     The earliest of several holds.
     """
-    seconds = moment.timestamp()
+    hold_until_seconds(request, moment.timestamp())
+
+
+def hold_until_seconds(request, seconds):
+    """As `hold_until`, by seconds since 1970 (None: for ever). Says whether that is still ahead."""
+    if seconds is None:
+        return True
     setattr(request, _HELD_UNTIL, min(seconds, getattr(request, _HELD_UNTIL, seconds)))
+    return seconds > time.time()
+
+
+def held_until(request, draw):
+    """(what `draw()` gives, until when it may be kept: seconds since 1970, or None)."""
+    before = request.__dict__.pop(_HELD_UNTIL, None)
+    drawn = draw()
+    until = getattr(request, _HELD_UNTIL, None)
+    hold_until_seconds(request, before)
+    return drawn, until
 
 
 class PageCacheMiddleware:

@@ -59,17 +59,22 @@ def find_route(request, portal_map, path):
 def _find_live_page(portal_map, components, url_path):
     section = next((e for e in portal_map.sections if url_path.startswith(e.url_path)), None)
     if section and section.url_path == url_path:
-        return _fetch(section.page_class, pk=section.pk, live=True).first()
+        return _first(_fetch(section.page_class, pk=section.pk, live=True))
     # `url_path` has no index, `slug` has: the slug finds, the address decides.
     address = {"slug": components[-1], "url_path": url_path, "live": True}
     kinds = section.page_class.allowed_subpage_models() if section else []
-    if len(kinds) == 1 and (page := _fetch(kinds[0], **address).first()):
+    if len(kinds) == 1 and (page := _first(_fetch(kinds[0], **address))):
         return page
     row = Page.objects.filter(**address).values_list("pk", "content_type").first()
     if row is None:
         return None
     pk, content_type = row
-    return _fetch(ContentType.objects.get_for_id(content_type).model_class(), pk=pk).first()
+    return _first(_fetch(ContentType.objects.get_for_id(content_type).model_class(), pk=pk))
+
+
+def _first(pages):
+    """The only page there can be, without a sort."""
+    return next(iter(pages.order_by()[:1]), None)
 
 
 def _fetch(page_class, **where):

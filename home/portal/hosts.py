@@ -35,9 +35,9 @@ def find_host(hostname):
 
 
 def _look_up(hostname):
-    portals = Portal.objects.with_everything()
-    if portal := portals.filter(site__hostname=hostname).first():
+    portals = Portal.objects.with_everything().order_by()
+    for portal in portals.filter(site__hostname=hostname)[:1]:
         return HostMatch(portal, redirects=False)
-    if portal := portals.filter(hosts__hostname=hostname).first():
+    for portal in portals.filter(hosts__hostname=hostname)[:1]:
         return HostMatch(portal, redirects=True)
     return None

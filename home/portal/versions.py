@@ -44,8 +44,9 @@ class Memory:
         self._values = {}
 
 
-# Some hundred portals with a few values each.
-_shared = Memory(2000)
+# Some hundred portals with a few values each; and what belongs to single pages, of which there are
+# more than a process should keep.
+_shared, _of_pages = Memory(2000), Memory(500)
 
 
 def tree_of(portal):
@@ -78,28 +79,29 @@ def read_once():
     if getattr(_thread, "seen", None) is not None:
         yield
         return
-    _thread.seen = {}
+    # Where nothing may be remembered, a request still asks but once.
+    _thread.seen, _thread.own = {}, Memory(500)
     try:
         yield
     finally:
-        _thread.seen = None
+        _thread.seen = _thread.own = None
 
 
-def remember(portal, name, build):
+def remember(portal, name, build, *, of_a_page=False):
     """What `build()` gives, remembered by this process until the portal's province changes.
 
-    name: a tuple, one for each thing; the portal need not be in it. The value is shared by all
-    requests: nobody may change it.
+    name: a tuple, one for each thing; the portal need not be in it. of_a_page: there is one for
+    each page. The value is shared by all requests: nobody may change it.
     """
-    return remember_under(tree_of(portal), (portal.pk, *name), build)
+    return remember_under(tree_of(portal), (portal.pk, *name), build, of_a_page=of_a_page)
 
 
-def remember_under(version_name, name, build):
+def remember_under(version_name, name, build, *, of_a_page=False):
     """As `remember`, under the version with that name."""
     version = version_of(version_name)
-    if version is None:
+    memory = _memory(of_a_page) if version is not None else getattr(_thread, "own", None)
+    if memory is None:
         return build()
-    memory = _memory()
     kept = memory.get(name, version)
     if kept is None:
         kept = (build(),)
@@ -154,14 +156,13 @@ def _is_waiting(change):
     return any(entry[1] is change for entry in reversed(connection.run_on_commit))
 
 
-def _memory():
+def _memory(of_a_page):
     change = getattr(_thread, "change", None)
-    if change is None:
-        return _shared
-    if _is_waiting(change):
-        return change.memory
-    _thread.change = None
-    return _shared
+    if change is not None:
+        if _is_waiting(change):
+            return change.memory
+        _thread.change = None
+    return _of_pages if of_a_page else _shared
 
 
 def _void(names):
@@ -169,6 +170,7 @@ def _void(names):
         {f"version:{name}": secrets.randbits(62) for name in names}, timeout=None
     )
     seen = getattr(_thread, "seen", None)
-    for name in names:
-        if seen is not None:
+    if seen is not None:
+        _thread.own.clear()
+        for name in names:
             seen.pop(name, None)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -124,11 +125,11 @@ class ArticlePage(EditorialPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["documents"] = self.documents()
+        # Drawn once for all readers, so asked for only then (templates/articles/article_page.html).
+        context["documents"] = SimpleLazyObject(self.documents)
         first, last = self.first_published_at, self.last_published_at
         context["was_updated"] = bool(first and last and last - first > UPDATE_SHOWN_AFTER)
-        fetch_sizes([self.picture], "article", "share")
-        context["more"] = self.read_on()
+        context["more"] = SimpleLazyObject(self.read_on)
         context["citation"] = self.citation
         return context
 
@@ -138,6 +139,8 @@ class ArticlePage(EditorialPage):
 
     @property
     def list_image(self):
+        """Its picture with the sizes that its page shows."""
+        fetch_sizes([self.picture], "article", "share")
         return self.picture
 
     def search_text(self):

@@ -132,6 +132,12 @@ class PublicationRecord(models.Model):
                 condition=Q(is_current=True),
                 name="record_of_a_section",
             ),
+            # The newest of one kind in a section that holds several (S10 beside S14).
+            models.Index(
+                fields=["portal", "language", "section", "kind", "-item_date", "-id"],
+                condition=Q(is_current=True),
+                name="record_of_a_kind",
+            ),
             models.Index(
                 fields=["portal", "language", "title_key"],
                 condition=Q(is_current=True),

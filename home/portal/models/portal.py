@@ -48,11 +48,19 @@ class PortalQuerySet(models.QuerySet):
         return self.filter(Q(pk=portal.top.pk) | Q(province=portal.top))
 
     def with_everything(self):
-        """What a public page reads of its portal, in one query."""
+        """What a public page reads of its portal, in one query.
+
+        Of the container no more than its place: a query costs by its columns.
+        """
+        rest = [
+            f"container__{f.name}"
+            for f in PortalContainerPage._meta.concrete_fields
+            if f.name not in ("id", "page_ptr", "path", "depth", "numchild")
+        ]
         return self.select_related(
-            "site__root_page", "container", "agency", "theme__emblem", "answerable", "profile",
+            "site", "container", "agency", "theme__emblem", "answerable", "profile",
             "province__site", "province__profile", "province__agency",
-        )  # fmt: skip
+        ).defer(*rest)  # fmt: skip
 
 
 class Portal(models.Model):
