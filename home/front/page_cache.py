@@ -7,15 +7,19 @@ view, without a cookie, to a request without a session. A stranger cannot fill t
 address is kept only if it is a page's own, or one of the first pages of a list.
 """
 
+import math
 import re
 import time
 from collections import namedtuple
+from datetime import datetime, timedelta
+from datetime import time as datetime_time
 from hashlib import blake2b
 
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from home.portal import versions
@@ -31,7 +35,7 @@ _HELD_UNTIL = "_portal_page_held_until"
 _FOR_ALL = "public, max-age=0, must-revalidate"
 _FOR_ONE = "private, no-cache"
 
-# until: seconds since 1970, or None. headers: a dict.
+# until: seconds since 1970. headers: a dict.
 _Kept = namedtuple("_Kept", "version until headers content")
 
 
@@ -138,7 +142,12 @@ def _is_for_all(request, response):
 
 
 def _is_over(kept):
-    return kept.until is not None and kept.until <= time.time()
+    return kept.until <= time.time()
+
+
+def _end_of_today():
+    midnight = datetime.combine(timezone.localdate() + timedelta(days=1), datetime_time())
+    return timezone.make_aware(midnight).timestamp()
 
 
 def _keep(response, version, until):
@@ -146,6 +155,8 @@ def _keep(response, version, until):
     headers = dict(response.items())
     headers["Cache-Control"] = _FOR_ALL
     headers["ETag"] = f'"{blake2b(content, digest_size=12).hexdigest()}"'
+    # What a page says of days (in force, from today) is said anew each day.
+    until = min(until or math.inf, _end_of_today())
     return _Kept(version, until, headers, content)
 
 

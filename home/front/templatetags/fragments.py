@@ -1,6 +1,7 @@
 """Parts of a page that are drawn once for all readers (mảnh trang). F1, F2."""
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from home.front.page_cache import held_until, hold_until_seconds
@@ -19,7 +20,8 @@ class KeepNode(template.Node):
         if portal is None or request is None or getattr(request, "is_dummy", False):
             return self.nodelist.render(context)
         places = tuple(place.resolve(context) for place in self.places)
-        name = ("fragment", self.name, get_language(), *places)
+        # What it says of days (in force, from today) is said anew each day.
+        name = ("fragment", self.name, get_language(), timezone.localdate(), *places)
 
         def draw():
             return held_until(request, lambda: self.nodelist.render(context))

@@ -1,5 +1,6 @@
 """Whole pages kept for anonymous readers: never one that is wrong, never one's own. F9."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -372,6 +373,14 @@ class TestMoments:
         )
         kept("/")
         monkeypatch.setattr("home.front.page_cache.time.time", lambda: now.timestamp() + 101)
+        assert not is_kept(client, portal)
+
+    def test_what_a_page_says_of_days_is_said_anew_each_day(
+        self, client, portal, monkeypatch, kept
+    ):
+        kept("/")
+        in_a_day = time.time() + 24 * 3600
+        monkeypatch.setattr("home.front.page_cache.time.time", lambda: in_a_day)
         assert not is_kept(client, portal)
 
 
