@@ -22,6 +22,8 @@ from home.front.defaults import usual_parts
 from home.front.models import HomePage
 from home.front.portal_map import map_of
 from home.media.models import PortalFile
+from home.translation.actions import confirm_translation
+from home.translation.models import TranslatedPage
 from sections.articles.models import ArticlePage
 
 _FILE = Path(__file__).parent / "content" / "homes.toml"
@@ -55,7 +57,13 @@ def _arrange(home, newsroom, chosen, links):
     with as_of(moment):
         home.body = _parts(home, newsroom, words, links)
         home.save_revision(user=author)
-    submit_and_decide(home, author, moment, {}, "public")
+    decided = submit_and_decide(home, author, moment, {}, "public")
+    translated = TranslatedPage.objects.filter(page_id=home.pk).first()
+    if translated and translated.is_behind:
+        with as_of(decided):
+            confirm_translation(
+                translated, acting_user=author, note="Sắp xếp cùng lúc với bản gốc."
+            )
 
 
 class _Words:

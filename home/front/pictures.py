@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -29,7 +30,7 @@ class Use:
     cuts: tuple[str, ...]
     sizes: str
     fallback: str  # for browsers that cannot read the modern format
-    modern: str = "avif"
+    modern: str = settings.PORTAL_PICTURE_FORMAT
 
     @property
     def modern_specs(self):

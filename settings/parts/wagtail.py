@@ -10,6 +10,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 
 WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalFile"
+# The modern format in which pictures are shown (home.front.pictures): "avif" or "webp".
+PORTAL_PICTURE_FORMAT = "avif"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # A picture of more pixels costs more memory to resize than a server should give for one.

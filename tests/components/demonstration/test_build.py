@@ -15,6 +15,7 @@ from components.demonstration.content import read_content
 from home.accounts.demonstration_passwords import DEMONSTRATION_PASSWORD
 from home.accounts.models import Membership, Role, User
 from home.editorial.models import PublicationRecord, VerificationRequest
+from home.front.models import HomePage
 from home.portal.models import Portal
 from home.translation.models import TranslatedPage
 from sections.articles.models import ArticlePage
@@ -103,8 +104,24 @@ def test_kon_tums_department_stands_with_items_in_every_state(django_assert_max_
     assert {head.unit_id for head in heads} == {unit.pk for unit in portal.units.all()}
     assert portal.root_url in said
 
-    answer = Client().get("/", headers={"host": portal.host})
-    assert old.title in answer.content.decode()
+    for path, words in (("/", "Đất, nước, rừng Kon Tum"), ("/en/", "Land, water and forest")):
+        body = Client().get(path, headers={"host": portal.host}).content.decode()
+        assert words in body
+        assert "<video" in body
+        for part in ("highlights", "quick", "note important", "pictures", "contact", "links"):
+            assert f"part {part}" in body or f"listing {part}" in body, part
+    assert old.title in Client().get("/", headers={"host": portal.host}).content.decode()
+
+    # Each item has a picture of its own, described; what is shown went through the chain.
+    pictures = [
+        page.picture for page in articles if page.picture and page.locale_id == old.locale_id
+    ]
+    assert len({picture.pk for picture in pictures}) == len(pictures) >= 8
+    assert all(picture.description.endswith(".") for picture in pictures)
+    for home in HomePage.objects.child_of(portal.container):
+        record = PublicationRecord.objects.get(page=home, is_current=True)
+        assert record.decision is None
+        assert record.workflow_state_id
 
     # Again: nothing is made twice.
     def everything():

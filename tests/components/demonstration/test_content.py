@@ -1,12 +1,20 @@
 """What the demonstration's files hold, against what was promised of them."""
 
+import io
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from components.demonstration import homes as homes_module
 from components.demonstration.content import PROFILES, body_of, read_content, read_places
+from components.demonstration.descriptions import describe
+from components.demonstration.emblems import EMBLEMS
+from components.demonstration.film import film
 from components.demonstration.people import people_of_portal
-from components.demonstration.pictures import EMBLEMS, MOTIFS, draw, draw_emblem
+from components.demonstration.pictures import MOTIFS, draw, draw_emblem
 from components.demonstration.places import article_of_place
 from home.law import provisions
 from home.law.models import RegulationProfile
@@ -88,10 +96,31 @@ def test_texts_are_vietnamese_whole_and_of_our_time(content):
 
 
 def test_every_picture_can_be_drawn_and_is_described(content):
+    seen = set()
     for item in content["articles"]:
         if "picture" in item:
             assert item["picture"] in MOTIFS
-            assert item["alt"].endswith(".")
+            vietnamese = describe(item["picture"], item["title"])
+            assert vietnamese.endswith(".")
+            assert _VIETNAMESE.search(vietnamese)
+            assert not _VIETNAMESE.search(describe(item["picture"], item["title"], "en"))
+            seen.add((item["picture"], item["title"]))
+    assert len(seen) == len([item for item in content["articles"] if "picture" in item])
+
+
+def test_each_place_has_pictures_of_its_own():
+    """No two provinces show the same country first."""
+    homes = tomllib.loads((Path(homes_module.__file__).parent / "content/homes.toml").read_text())
+    first = {
+        code: tuple(row[0] for row in home["pictures"]["of"])
+        for code, home in homes.items()
+        if code != "links"
+    }
+    assert len(first) == 5
+    assert len({motifs[0] for motifs in first.values()}) == 5
+    for home in (home for code, home in homes.items() if code != "links"):
+        assert set(home["video"]["scenes"]) <= set(MOTIFS)
+        assert {row[0] for row in home["pictures"]["of"]} <= set(MOTIFS)
 
 
 def test_there_are_names_for_all_and_no_two_people_share_one(content, profile):
@@ -112,10 +141,28 @@ def test_there_are_names_for_all_and_no_two_people_share_one(content, profile):
         assert {*chain, "author", "board_head", "administrator"} <= roles
 
 
-def test_a_picture_is_small_and_always_the_same():
-    assert draw("lake", "backan") == draw("lake", "backan")
-    assert len(draw("lake", "backan")) < 150_000
-    assert draw_emblem("drum", "#7a2e0e").startswith(b"\x89PNG")
+@pytest.mark.parametrize("motif", MOTIFS)
+def test_a_picture_is_small_always_the_same_and_unlike_that_of_another_seed(motif):
+    picture = draw(motif, "Hồ Ba Bể vào mùa nước trong")
+    assert picture == draw(motif, "Hồ Ba Bể vào mùa nước trong")
+    assert picture != draw(motif, "Xã lập đội cứu hộ trên hồ")
+    assert 15_000 < len(picture) < 200_000
+
+
+@pytest.mark.parametrize("motif", EMBLEMS)
+def test_an_emblem_stands_on_a_transparent_ground(motif):
+    emblem = Image.open(io.BytesIO(draw_emblem(motif, "#7a2e0e")))
+    assert emblem.size == (320, 320)
+    assert emblem.getpixel((2, 2))[3] == 0
+    assert emblem.getpixel((160, 160))[3] == 255
+
+
+def test_a_film_is_a_webm_of_key_frames():
+    content = film([("lake", "a"), ("forest", "b")])
+    assert content.startswith(b"\x1a\x45\xdf\xa3")
+    assert b"webm" in content[:120]
+    assert content.count(b"\x9d\x01\x2a") >= 60  # the start of each key frame of VP8
+    assert len(content) < 4_000_000
 
 
 def test_the_marks_of_a_text_become_the_parts_of_a_body():
