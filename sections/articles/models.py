@@ -76,6 +76,7 @@ class ArticlePage(EditorialPage):
 
     published_by_decision = ("import",)
     base_form_class = ArticlePageForm
+    writing_label = _("Write an article")
     parent_page_types = ["articles.SectionIndexPage"]
     subpage_types = []
 
