@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -54,6 +55,25 @@ class ReviewForm(LegacyTextGuard, forms.Form):
             self.fields["unit"].choices = [("", _("Who provided the item")), *units]
         else:
             del self.fields["unit"]
+
+
+class SaveThenSubmit(ActionMenuItem):
+    """Two buttons beside one another, always in the same places: save, and submit."""
+
+    name = "action-save-then-submit"
+
+    def __init__(self, *items):
+        super().__init__(order=0)
+        self._items = items
+
+    def render_html(self, parent_context):
+        return format_html_join(
+            "", "{}", ((item.render_html(parent_context),) for item in self._items)
+        )
+
+    @property
+    def media(self):
+        return sum((item.media for item in self._items), forms.Media())
 
 
 class ReviewItem(ActionMenuItem):

@@ -112,9 +112,12 @@ def no_schedule_without_chain(menu_items, request, context):
 
 @hooks.register("construct_page_action_menu", order=10)
 def submitting_comes_next(menu_items, request, context):
-    """What was saved is submitted next, so that stands on the button; saving goes by itself."""
-    if context["view"] == "edit":
-        menu_items.sort(key=lambda item: item.name != "action-submit")
+    """What was saved is submitted next: both buttons are there, neither hides in the menu."""
+    named = {item.name: item for item in menu_items}
+    save, submit = named.get("action-save-draft"), named.get("action-submit")
+    if save and submit:
+        others = [item for item in menu_items if item not in (save, submit)]
+        menu_items[:] = [reviewing.SaveThenSubmit(save, submit), *others]
 
 
 def _prefill(sender, page, parent, **kwargs):

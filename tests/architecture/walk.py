@@ -183,7 +183,7 @@ class NoSample(Exception):
 def sample(part, name, view, side):
     """A row of `side` (its key) that stands in the part `part` of an address."""
     rows = side.rows
-    in_workflow = "workflow" in name
+    in_workflow = "workflow" in name or name == "editorial_review"
     fixed = {
         "page_id": rows.waiting if in_workflow else rows.draft,
         "parent_page_id": rows.section,

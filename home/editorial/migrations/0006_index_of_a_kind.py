@@ -5,18 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editorial', '0005_record_names_its_publisher'),
-        ('media', '0001_initial'),
-        ('portal', '0002_menus'),
+        ("editorial", "0005_record_names_its_publisher"),
+        ("media", "0001_initial"),
+        ("portal", "0002_menus"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='publicationrecord',
-            index=models.Index(condition=models.Q(('is_current', True)), fields=['portal', 'language', 'section', 'kind', '-item_date', '-id'], name='record_of_a_kind'),
+            model_name="publicationrecord",
+            index=models.Index(
+                condition=models.Q(("is_current", True)),
+                fields=["portal", "language", "section", "kind", "-item_date", "-id"],
+                name="record_of_a_kind",
+            ),
         ),
     ]
