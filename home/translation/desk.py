@@ -15,7 +15,7 @@ from home.law import provisions
 from home.law.models import Provision
 from home.law.words import SECTIONS
 from home.translation import rules
-from home.translation.models import TranslatedPage
+from home.translation.models import HOME_DEPTH, TranslatedPage
 
 STATES = {
     "missing": _lazy("To be translated"),
@@ -124,12 +124,17 @@ class Desk:
         return rows.annotate(is_demanded=Case(When(self.demanded, then=Value(1)), default=Value(0)))
 
 
+def to_translate(portals):
+    """Records of what is public in Vietnamese, home pages left aside."""
+    return PublicationRecord.objects.current().filter(
+        portal__in=portals, language=settings.LANGUAGE_CODE, page__depth__gt=HOME_DEPTH
+    )
+
+
 def untranslated(portals):
-    """Records of what is public in Vietnamese and has no English page, not even a draft."""
-    return (
-        PublicationRecord.objects.current()
-        .filter(portal__in=portals, language=settings.LANGUAGE_CODE, page__isnull=False)
-        .filter(~Exists(TranslatedPage.objects.filter(original=OuterRef("page_id"))))
+    """Those of them that have no English page, not even a draft."""
+    return to_translate(portals).filter(
+        ~Exists(TranslatedPage.objects.filter(original=OuterRef("page_id")))
     )
 
 
@@ -157,9 +162,7 @@ class Standing:
 def standings(portals, laws):
     """The `Standing` of each portal; three queries."""
     found = {portal.pk: Standing(portal, laws[portal.pk]) for portal in portals}
-    records = PublicationRecord.objects.current().filter(
-        portal__in=portals, language=settings.LANGUAGE_CODE
-    )
+    records = to_translate(portals)
     wanted = demanded(laws)
     for row in records.values("portal").annotate(
         total=Count("pk"), demanded=Count("pk", filter=wanted)

@@ -8,6 +8,9 @@ from wagtail.models import Page, Revision, WorkflowState
 
 from home.portal.models import Portal
 
+# A home page is arranged for its own language, of parts that follow what is public in it: it
+# translates nothing. It stands at this depth.
+HOME_DEPTH = 3
 # In the chain, or sent back by it.
 UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 

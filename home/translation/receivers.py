@@ -5,6 +5,7 @@ from wagtail.signals import copy_for_translation_done, page_published
 
 from home.editorial.models import PortalPage
 from home.translation import actions
+from home.translation.models import HOME_DEPTH
 
 
 def connect():
@@ -13,7 +14,7 @@ def connect():
 
 
 def _made(source_obj, target_obj, **kwargs):
-    if isinstance(source_obj, PortalPage):
+    if isinstance(source_obj, PortalPage) and target_obj.depth > HOME_DEPTH:
         actions.note_translation(target_obj, source_obj)
 
 
@@ -21,6 +22,7 @@ def _published(instance, revision, **kwargs):
     if (
         isinstance(instance, PortalPage)
         and instance.live
+        and instance.depth > HOME_DEPTH
         and instance.locale.language_code != settings.LANGUAGE_CODE
     ):
         actions.note_translated_version(instance, revision)

@@ -11,7 +11,7 @@ def note(apps, schema_editor):
     TranslatedPage = apps.get_model("translation", "TranslatedPage")
     default = settings.LANGUAGE_CODE
     for portal in Portal.objects.select_related("container"):
-        pages = Page.objects.filter(path__startswith=portal.container.path, depth__gt=2)
+        pages = Page.objects.filter(path__startswith=portal.container.path, depth__gt=3)
         originals = {
             page.translation_key: page for page in pages.filter(locale__language_code=default)
         }

@@ -5,16 +5,19 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, get_page_models
 
 from home.accounts.models import Membership
+from home.editorial.models import PortalPage
 from home.text.refusal import Refused
+from home.translation import desk
 from home.translation.actions import (
     confirm_translation,
     start_translation,
     update_from_original,
 )
 from home.translation.models import TranslatedPage
+from home.translation.panels import OriginalPanel
 from tests.factories.bulk import many_articles, many_portals
 from tests.factories.chain import approve_to_the_end, section_of, submit, write_article
 from tests.factories.pages import address, at, make_article, publish
@@ -346,3 +349,19 @@ def test_queries_of_the_desk_do_not_grow_with_portals_and_pages(client, portal):
     for state in states:
         number, sql = count(state)
         assert number <= few[state][0] + 2, (few[state], number, "\n".join(sql))
+
+
+def test_a_home_page_is_arranged_for_its_own_language_and_translates_nothing(portal):
+    home = Page.objects.get(path__startswith=portal.container.path, depth=3, slug="en")
+    assert not TranslatedPage.objects.filter(page=home).exists()
+    assert not desk.to_translate([portal]).filter(page__depth=3).exists()
+    section = section_of(portal, language="en")
+    assert TranslatedPage.objects.in_step().filter(page=section).exists()
+
+
+def test_every_kind_of_page_shows_its_original_beside_it():
+    kinds = [model for model in get_page_models() if issubclass(model, PortalPage)]
+    assert kinds
+    for model in kinds:
+        panels = model.get_edit_handler().children
+        assert any(isinstance(panel, OriginalPanel) for tab in panels for panel in tab.children)
