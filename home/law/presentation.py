@@ -116,7 +116,9 @@ _IN_WORDS: dict[type, Callable[[Any], str]] = {
     schema.Languages: lambda v: _list(v.codes, words.LANGUAGES),
     schema.ComponentPortals: lambda v: _joined(v.name, _list(v.kinds, words.KINDS)),
     schema.SectionRule: _section,
-    schema.Sections: lambda v: _list(v.sections, words.SECTIONS),
+    schema.Sections: lambda v: _joined(
+        _list(v.sections, words.SECTIONS), v.kinds and _list(v.kinds, words.KINDS)
+    ),
     schema.ChainStep: lambda v: _joined(
         f"{words.ROLES[v.role]}: {words.ACTIONS[v.action]}", v.name
     ),
