@@ -30,13 +30,13 @@ def actor_in(top, user):
     return rules.Actor(
         user=user.pk,
         moderates=bool(levels & {Level.MODERATE, Level.ADMINISTER}),
-        approves=any(holder.user == user.pk for holder in _approvers(top)),
+        approves=any(holder.user == user.pk for holder in approvers(top)),
         on_duty=DutyTurn.objects.at().filter(portal=top, user=user).exists(),
         administers=memberships.filter(role=Role.ADMINISTRATOR).exists(),
     )
 
 
-def _approvers(top):
+def approvers(top):
     """Who holds the role of the last deciding step of the chain: `home.editorial.rules.Holder`s."""
     deciding = [step for step in provisions.chain(top.regulation) if step.action != "post"]
     return role_holders(top, deciding[-1].role)
@@ -88,7 +88,7 @@ def approve_notice(notice, *, acting_user):
             actor_in(notice.portal, acting_user),
             waits=notice.state == EmergencyNotice.State.DRAFT,
             wrote=writer == acting_user.pk,
-            another_may=any(h.user != writer for h in _approvers(notice.portal)),
+            another_may=any(h.user != writer for h in approvers(notice.portal)),
         )
     )
     notice.state = EmergencyNotice.State.APPROVED

@@ -10,6 +10,13 @@ from home.text.forms import LegacyTextGuard
 
 
 class NoticeForm(LegacyTextGuard, forms.ModelForm):
+    link = forms.URLField(
+        label=_("Address with more"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("A page with all instructions."),
+    )
+
     class Meta:
         model = EmergencyNotice
         fields = ["kind", "title", "text", "title_en", "text_en", "phone", "link"]

@@ -12,6 +12,7 @@ from components.demonstration.content import PROFILES, read_content
 from components.demonstration.documents import import_rows
 from components.demonstration.homes import arrange_homes
 from components.demonstration.items import Newsroom
+from components.demonstration.notices import prepare_notices
 from components.demonstration.people import OPERATOR, members_with_role, operator
 from components.demonstration.places import article_of_contact, article_of_place
 from components.demonstration.portals import open_portals
@@ -73,6 +74,7 @@ class Command(BaseCommand):
         for newsroom in newsrooms:
             arrange_homes(newsroom)
         _let_the_deputy_act(top)
+        prepare_notices(top)
         self.stdout.write(
             _("%(name)s: %(opened)d portals opened, %(items)d items, %(documents)d documents.")
             % {"name": top.name, "opened": opened, "items": written, "documents": documents}
