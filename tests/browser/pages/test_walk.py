@@ -1,5 +1,7 @@
 """Every public page in every state: no barrier, nothing cut off or from elsewhere. P12, B9."""
 
+import re
+
 import pytest
 
 from tests.browser.pages import catalogue
@@ -24,12 +26,11 @@ def test_axe_finds_no_barrier_in_the_light_or_in_the_dark(notes):
 
 def test_axe_leaves_no_contrast_undecided(notes):
     # The demonstration's bar lies over the foot of the page until it is folded; the page of the
-    # design shows letters between the lines that they must not touch.
-    left_out = (catalogue.BAR, "design ")
+    # design shows letters between the lines that they must not touch. Cells of a table that are
+    # still to be moved into sight have the colours of those that are in sight.
+    left_out = re.compile(rf"{re.escape(catalogue.BAR)} |design |.*partially obscured.* – <t[dh]\b")
     undecided = [
-        line
-        for line in notes.undecided
-        if "color-contrast" in line and not line.startswith(left_out)
+        line for line in notes.undecided if "color-contrast" in line and not left_out.match(line)
     ]
     assert not undecided, told(undecided)
 
