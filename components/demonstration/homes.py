@@ -18,8 +18,8 @@ from components.demonstration.film import film
 from components.demonstration.items import submit_and_decide
 from components.demonstration.people import members_with_role
 from home.accounts.models import Role
-from home.front.defaults import usual_parts
 from home.front.models import HomePage
+from home.front.offers import opening_parts
 from home.front.portal_map import map_of
 from home.media.models import PortalFile
 from home.translation.actions import confirm_translation
@@ -80,7 +80,7 @@ def _parts(home, newsroom, words, links):
     """The usual parts of the portal, with the chosen ones among them."""
     portal, chosen = newsroom.portal, words.chosen
     keys = [entry.key for entry in map_of(portal, words.language).sections]
-    parts = usual_parts(portal.kind, keys)
+    parts = opening_parts(home.body.stream_block, portal.kind, keys)
     picked = ArticlePage.objects.descendant_of(Page.objects.get(pk=home.pk)).filter(
         title__in=chosen.get("picked", [])
     )

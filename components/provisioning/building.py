@@ -13,8 +13,8 @@ from components.provisioning import rules
 from home.accounts.models import Membership, User
 from home.accounts.notifications import invite
 from home.editorial.guard import publishing_under
-from home.front.defaults import usual_parts
 from home.front.models import HomePage
+from home.front.offers import opening_parts
 from home.law import provisions
 from home.media.models import PortalImage
 from home.portal.models import (
@@ -253,7 +253,7 @@ def open_pages(portal, homes, chosen, decision, acting_user):
     pages = list(homes)
     originals = {}
     for home in homes:
-        home.body = usual_parts(portal.kind, keys)
+        home.body = opening_parts(home.body.stream_block, portal.kind, keys)
         for section in chosen:
             page = section_for(section.key).page_class(
                 title=section.title_en if home.locale.language_code == "en" else section.title,

@@ -83,13 +83,12 @@ class Found:
 def parts_of(page, portal_map):
     """The `Part`s of a home page: as its editors arranged them, else the usual ones."""
     portal, stream_block = page.portal, page.body.stream_block
-    stored = list(page.body.raw_data) or usual_parts(
-        portal.kind, [entry.key for entry in portal_map.sections]
-    )
+    keys = [entry.key for entry in portal_map.sections]
+    stored = list(page.body.raw_data) or usual_parts(portal.kind, keys)
     wanted, parts = Wanted(portal_map), []
     for each in stored:
         block = stream_block.child_blocks.get(each["type"])
-        if block and is_offered(block, portal, portal_map):
+        if block and is_offered(block, portal.kind, keys):
             part = Part(each["type"], each["value"] or {}, block.meta.template, icon=block.icon)
             block.ask(part, wanted)
             parts.append((block, part))

@@ -23,7 +23,8 @@ class HomePageForm(PortalPageForm):
 
     def _narrow(self, portal):
         field = self.fields["body"]
-        offered = offered_names(field.block, portal, self._map)
+        keys = [entry.key for entry in self._map.sections]
+        offered = offered_names(field.block, portal.kind, keys)
         standing = [child["type"] for child in self.instance.body.raw_data]
         # A part that has lost its section stays as it is, but no further one is offered.
         kept = {name: standing.count(name) for name in standing if name not in offered}

@@ -61,7 +61,7 @@ class HomePart:
         """Take what was found (`composition.Found`). Returns whether there is anything to show."""
         return True
 
-    def fits(self, portal):
+    def fits(self, kind):
         """Whether a portal of this kind has any use for the part."""
         return True
 

@@ -146,9 +146,9 @@ class PortalsBlock(PartBlock):
 
     heading = heading()
 
-    def fits(self, portal):
+    def fits(self, kind):
         # A department's own site stands alone.
-        return portal.kind != portal.Kind.SINGLE_DEPARTMENT
+        return kind != "single_department"
 
     def ask(self, part, wanted):
         wanted.portals = PORTALS_SHOWN + 1

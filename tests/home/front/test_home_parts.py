@@ -40,7 +40,8 @@ def portal():
 
 
 def offered(portal, language="vi"):
-    return offered_names(BLOCKS, portal, map_of(portal, language))
+    keys = [entry.key for entry in map_of(portal, language).sections]
+    return offered_names(BLOCKS, portal.kind, keys)
 
 
 def shown(portal, *blocks):
@@ -309,6 +310,7 @@ def test_a_new_portal_looks_finished_on_its_first_day(client, kind):
         portal = make_component(make_province("nam_dinh"), code=f"moi-{kind}", kind=kind)
     stored = [part["type"] for part in home_of(portal).body.raw_data]
     assert stored[0] == "welcome"  # set with the opening, for its editors to rearrange
+    assert set(stored) <= set(offered(portal))
     for path, welcome in (("/", "Chào mừng"), ("/en/", "Welcome")):
         body = at(client, portal, path).content.decode()
         main = body[body.index("<main") : body.index("</main>")]
