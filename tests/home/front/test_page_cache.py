@@ -4,8 +4,7 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -16,7 +15,6 @@ from home.editorial.guard import publishing_under
 from home.editorial.models import PublishingDecision
 from home.emergency.models import EmergencyNotice, NoticeRaising
 from home.front.page_cache import hold_until
-from home.portal import versions
 from home.portal.models import Agency, Menu, Official, Portal, PortalHost, Theme
 from sections.links.models import DirectoryPage
 from tests.factories.chain import approve_to_the_end, section_of, submit, write_article
@@ -396,50 +394,6 @@ def _holding(moment):
         return true_map_of(portal, language)
 
     return map_of
-
-
-class TestVersions:
-    def test_a_value_is_made_once_until_the_province_changes(self, portal, province):
-        made = []
-
-        def build():
-            made.append(1)
-            return len(made)
-
-        assert [versions.remember(portal, ("a",), build) for _ in range(3)] == [1, 1, 1]
-        versions.bump(province)
-        assert versions.remember(portal, ("a",), build) == 2
-
-    def test_a_lost_version_never_comes_back(self, portal):
-        tree = versions.tree_of(portal)
-        seen = {versions.version_of(tree)}
-        for _time in range(3):
-            cache.clear()
-            seen.add(versions.version_of(tree))
-        assert len(seen) == 4
-
-    def test_none_is_remembered_too(self, portal, django_assert_num_queries):
-        made = []
-        for _time in range(2):
-            versions.remember(portal, ("nothing",), lambda: made.append(1))
-        assert made == [1]
-
-    def test_what_a_transaction_saw_goes_with_it(self, portal):
-        kept = versions.remember(portal, ("state",), lambda: "trước")
-        with pytest.raises(RuntimeError), transaction.atomic():
-            versions.bump(portal)
-            assert versions.remember(portal, ("state",), lambda: "giữa chừng") == "giữa chừng"
-            raise RuntimeError
-        assert versions.remember(portal, ("state",), lambda: kept) == "trước"
-
-    def test_what_others_read_before_the_end_does_not_outlive_it(
-        self, portal, django_capture_on_commit_callbacks
-    ):
-        tree = versions.tree_of(portal)
-        with django_capture_on_commit_callbacks(execute=True):
-            versions.bump(portal)
-            meanwhile = versions.version_of(tree)
-        assert versions.version_of(tree) != meanwhile
 
 
 def test_a_process_finds_what_another_one_kept(client, portal):
