@@ -98,7 +98,7 @@ def test_the_author_sees_why_it_came_back_and_submits_it_again(portal, people, i
     page.get_by_role("link", name="Sửa và gửi duyệt lại").click()
     page.wait_for_url("**/edit/")
     button = page.locator("footer [name=action-submit]")
-    assert button.is_visible()  # not hidden in a menu
+    assert button.is_visible()  # beside saving, not hidden in a menu
     button.click()
     page.wait_for_selector(".messages .success")
     page.goto(f"{portal.root_url}/admin/")

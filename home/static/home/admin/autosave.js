@@ -8,7 +8,12 @@ document.addEventListener(
   async (event) => {
     const form = event.target;
     const autosave = window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-autosave");
-    if (!autosave?.submitPromise) return;
+    if (!autosave) return;
+    if (!autosave.submitPromise) {
+      // One that is only planned would be sent beside the form, while the answer is awaited.
+      autosave.activeValue = false;
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     const button = event.submitter;
