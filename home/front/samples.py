@@ -33,6 +33,7 @@ class _Picture:
 
     description = ""
     default_alt_text = ""
+    focal_point_x = focal_point_y = focal_point_width = focal_point_height = None
 
     def get_renditions(self, *specs):
         url = static("home/sample.svg")
