@@ -30,7 +30,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_ENABLED = True
 
 WAGTAILADMIN_USER_LOGIN_FORM = "home.accounts.signing_in.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.accounts.signing_in.ForgottenPasswordForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.accounts.signing_in.ForgottenPasswordForm"  # noqa: S105 - a form
 
 # Both would call a server outside the province.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -25,7 +25,7 @@ LEFT = {
     r".*\(Customization hay Personalization\).*": "the regulation's own words",
     r"Moderators approval|Bước 1: Moderators approval": "a row that Wagtail's migrations make",
     r"\d+ (pages|locales)|(Sắp xếp theo “)?(Port|Root page|Site name|Locales?)(” tăng dần\.)?"
-    r"|Enabled|Sync from": "screens of sites and languages, for the operator alone, hard-coded there",
+    r"|Enabled|Sync from": "screens of sites and languages: the operator's, hard-coded there",
 }
 # Pages as the public sees them, in the language in which they are written.
 PUBLIC = {

@@ -5,46 +5,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0005_prepared_import'),
-        ('portal', '0002_menus'),
+        ("documents", "0005_prepared_import"),
+        ("portal", "0002_menus"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='legaldocumentpage',
-            name='abstract',
-            field=models.TextField(help_text='What it is about, as printed under its title.', verbose_name='abstract'),
+            model_name="legaldocumentpage",
+            name="abstract",
+            field=models.TextField(
+                help_text="What it is about, as printed under its title.", verbose_name="abstract"
+            ),
         ),
         migrations.AlterField(
-            model_name='legaldocumentpage',
-            name='answerable',
-            field=models.ForeignKey(help_text='By name and post.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.official', verbose_name='answers for the content'),
+            model_name="legaldocumentpage",
+            name="answerable",
+            field=models.ForeignKey(
+                help_text="By name and post.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.official",
+                verbose_name="answers for the content",
+            ),
         ),
         migrations.AlterField(
-            model_name='legaldocumentpage',
-            name='author_name',
-            field=models.CharField(help_text='Shown with the item.', max_length=160, verbose_name='author'),
+            model_name="legaldocumentpage",
+            name="author_name",
+            field=models.CharField(
+                help_text="Shown with the item.", max_length=160, verbose_name="author"
+            ),
         ),
         migrations.AlterField(
-            model_name='legaldocumentpage',
-            name='issuer',
-            field=models.ForeignKey(help_text="Not the portal's agency, but who issued it.", on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issuer', verbose_name='issued by'),
+            model_name="legaldocumentpage",
+            name="issuer",
+            field=models.ForeignKey(
+                help_text="Not the portal's agency, but who issued it.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.issuer",
+                verbose_name="issued by",
+            ),
         ),
         migrations.AlterField(
-            model_name='legaldocumentpage',
-            name='number',
-            field=models.CharField(help_text='As printed: 31/2010/QĐ-UBND, 1382/QĐ-UBND, 10/NQ-TT HĐND.', max_length=60, verbose_name='number, symbol'),
+            model_name="legaldocumentpage",
+            name="number",
+            field=models.CharField(
+                help_text="As printed: 31/2010/QĐ-UBND, 1382/QĐ-UBND, 10/NQ-TT HĐND.",
+                max_length=60,
+                verbose_name="number, symbol",
+            ),
         ),
         migrations.AlterField(
-            model_name='legaldocumentpage',
-            name='source',
-            field=models.CharField(help_text='Shown with the item.', max_length=255, verbose_name='source'),
+            model_name="legaldocumentpage",
+            name="source",
+            field=models.CharField(
+                help_text="Shown with the item.", max_length=255, verbose_name="source"
+            ),
         ),
         migrations.AlterField(
-            model_name='legaldocumentpage',
-            name='unit',
-            field=models.ForeignKey(blank=True, help_text="Who provides it; where the regulation asks for it, the unit's head signs.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.unit', verbose_name='provided by unit'),
+            model_name="legaldocumentpage",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who provides it; where the regulation asks for it, the unit's head signs.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portal.unit",
+                verbose_name="provided by unit",
+            ),
         ),
     ]

@@ -148,4 +148,3 @@ def test_the_menu_of_another_portal_is_not_there(administrator):
     assert other.plan == []
     listing = administrator.get(reverse("my_menus:index")).content.decode()
     assert other.portal.name not in listing
-
