@@ -1,11 +1,9 @@
 """A change voids what is remembered of the pages that may show it; pictures get their sizes. F9."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.apps import apps
 from django.conf import settings
-from functools import partial
-
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.documents.models import AbstractDocument

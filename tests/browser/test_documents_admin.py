@@ -188,5 +188,6 @@ def test_list_and_page_are_accessible_and_fit_the_screen(
         page.goto(address)
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.click("summary:has-text('Trích dẫn')")
     page.click("text=Sao chép trích dẫn")
-    page.wait_for_selector("text=Đã sao chép")
+    page.wait_for_selector("text=Đã sao chép trích dẫn")
