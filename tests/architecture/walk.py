@@ -21,7 +21,7 @@ EXCUSED = {
     "wagtailadmin_password_reset_confirm": "known by a signed token, not by a portal",
     "wagtailapi_v3:openapi-json": "describes the API, not rows",
     "wagtailapi_v3:openapi-view": "describes the API, not rows",
-    "wagtaildocs_serve": "what the public downloads; files of drafts come with issue 5's line 4",
+    "wagtaildocs_serve": "what the public downloads; a draft's file is not kept private yet",
     "wagtaildocs_authenticate_with_password": "for the public; no file has a password",
 }
 
