@@ -121,10 +121,16 @@ def children_of(pid):
     return []
 
 
-def pss_mb(pid):
-    """Memory of a process with its part of what it shares (PSS), in MB."""
+def memory_mb(pid):
+    """(PSS, its own part) of a process in MB: memory with its part of what it shares, and without.
+
+    The shared part changes when other processes of the machine come and go.
+    """
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)[1]) / 1024
+    return tuple(
+        int(re.search(rf"^{name}:\s+(\d+) kB", rollup, re.M)[1]) / 1024
+        for name in ("Pss", "Pss_Anon")
+    )
 
 
-__all__ = ["ROOT", "WORKERS", "Load", "Server", "Site", "load", "pss_mb", "site"]
+__all__ = ["ROOT", "WORKERS", "Load", "Server", "Site", "load", "memory_mb", "site"]

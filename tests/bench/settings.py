@@ -11,7 +11,8 @@ from settings.production import *  # noqa: F403 - this is what a Django settings
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.bench.floor"]  # noqa: F405
 ROOT_URLCONF = "tests.bench.urls"
-LOGGING["root"]["level"] = "ERROR"  # noqa: F405 - pages that are not there are asked for too
+# Pages that are not there are asked for too.
+LOGGING["loggers"] = {"django.request": {"level": "ERROR"}}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 PORTAL_PAGE_CACHE = os.environ.get("BENCH_PAGE_CACHE") == "on"
 
