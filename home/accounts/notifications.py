@@ -55,14 +55,15 @@ def _send(name, addresses, **context):
         body = render_to_string(f"accounts/mail/{name}.txt", context)
     # One message for each, so that nobody reads who else has an account (ĐN 5.8).
     messages = [EmailMessage(subject, body, to=[address]) for address in sorted(addresses)]
-    transaction.on_commit(lambda: _deliver(messages))
+    transaction.on_commit(lambda: deliver(messages))
 
 
-def _deliver(messages):
+def deliver(messages):
+    """Send e-mails after what they tell of is written; one that cannot be sent is logged."""
     for message in messages:
         try:
             message.send()
         except (OSError, SMTPException):
-            # What was done stands: the screen must not say that it failed. The link can be sent
-            # again, and a suspension is on record.
-            _log.exception("Mail about an account to %s was not sent.", message.to)
+            # What was done stands: the screen must not say that it failed. It is seen in the admin
+            # as well, and a link can be sent again.
+            _log.exception("Mail to %s was not sent.", message.to)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from home.accounts.models import Membership, Role, User
+from home.accounts.notifications import deliver
 from home.editorial.models import VerificationRequest
 
 
@@ -57,9 +58,4 @@ def _send(name, users, page, **context):
         body = render_to_string(f"editorial/mail/{name}.txt", context)
     # One message for each, so that nobody reads who else has an account (ĐN 5.8).
     messages = [EmailMessage(subject, body, to=[address]) for address in set(addresses)]
-    transaction.on_commit(lambda: _deliver(messages))
-
-
-def _deliver(messages):
-    for message in messages:
-        message.send(fail_silently=False)
+    transaction.on_commit(lambda: deliver(messages))
