@@ -20,11 +20,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
-    """What one test leaves in the cache of the process is gone from the database."""
+def _as_at_the_start():
+    """What one test leaves in the process, the next one must not find: caches, a language."""
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    translation.deactivate()
 
 
 def pytest_collection_modifyitems(items):
