@@ -35,7 +35,7 @@ def paint(motif, seed=""):
 def draw(motif, seed=""):
     """The bytes of a JPEG with a motif (a key of `MOTIFS`)."""
     out = io.BytesIO()
-    paint(motif, seed).save(out, "JPEG", quality=85, progressive=True)
+    paint(motif, seed).save(out, "JPEG", quality=85)
     return out.getvalue()
 
 
