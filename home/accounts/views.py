@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -20,6 +20,7 @@ from wagtail.models import ModelLogEntry
 
 from home.accounts import actions, forms, rules
 from home.accounts.models import Membership, Role, Suspension, User
+from home.accounts.verb_form import VerbFormView
 from home.text.refusal import Refused
 from home.text.sentences import sentences
 
@@ -46,11 +47,6 @@ class _ForAdministrators:
     @cached_property
     def person(self):
         return get_object_or_404(self.people, pk=self.kwargs["pk"])
-
-    def refused(self, form, refused):
-        for sentence in sentences(refused.refusals):
-            form.add_error(None, sentence)
-        return self.form_invalid(form)
 
 
 class PeopleFilterSet(WagtailFilterSet):
@@ -184,13 +180,10 @@ class PersonView(_ForAdministrators, WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class _PersonForm(_ForAdministrators, WagtailAdminTemplateMixin, FormView):
+class _PersonForm(_ForAdministrators, VerbFormView):
     """A form about a person: what the verb refuses stands above it, in sentences."""
 
-    template_name = "accounts/person_form.html"
     header_icon = "user"
-    submit_label = _lazy("Save")
-    serious = False
 
     def get_breadcrumbs_items(self):
         items = [*self.breadcrumbs_items, {"url": reverse("accounts_people"), "label": _("People")}]
@@ -198,11 +191,6 @@ class _PersonForm(_ForAdministrators, WagtailAdminTemplateMixin, FormView):
             url = reverse("accounts_person", args=[self.person.pk])
             items.append({"url": url, "label": str(self.person)})
         return [*items, {"url": "", "label": self.get_page_title()}]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            submit_label=self.submit_label, serious=self.serious, back_url=self.back_url, **kwargs
-        )
 
     @property
     def back_url(self):

@@ -4,22 +4,20 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from home.accounts.forms import ReasonForm
 from home.accounts.models import Membership, Role
+from home.accounts.verb_form import VerbFormView
 from home.editorial import actions, rules
 from home.editorial.models import Delegation, EditorialBoard, PublicationRecord, PublishingDecision
 from home.law.words import SECTIONS
@@ -27,8 +25,6 @@ from home.portal.models import PolicyField, Portal
 from home.portal.wall.reach import wall_of
 from home.portal.wall.viewsets import PortalViewSet
 from home.text.forms import LegacyTextGuard
-from home.text.refusal import Refused
-from home.text.sentences import sentences
 
 User = get_user_model()
 
@@ -147,10 +143,8 @@ class DelegationForm(LegacyTextGuard, forms.Form):
             del self.fields["fields_of_work"]
 
 
-class _DelegationForm(WagtailAdminTemplateMixin, FormView):
-    template_name = "accounts/person_form.html"
+class _DelegationForm(VerbFormView):
     header_icon = "user"
-    serious = False
 
     def dispatch(self, request, *args, **kwargs):
         if not actions.may_delegate(request.user):
@@ -165,21 +159,6 @@ class _DelegationForm(WagtailAdminTemplateMixin, FormView):
     def back_url(self):
         return reverse("delegations:index")
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            submit_label=self.submit_label, serious=self.serious, back_url=self.back_url, **kwargs
-        )
-
-    def form_valid(self, form):
-        try:
-            sentence = self.act(form.cleaned_data)
-        except Refused as refused:
-            for reason in sentences(refused.refusals):
-                form.add_error(None, reason)
-            return self.form_invalid(form)
-        messages.success(self.request, sentence)
-        return redirect(self.back_url)
-
 
 class DelegateView(_DelegationForm):
     """Let somebody act in a role for a time (uỷ quyền)."""
@@ -191,7 +170,8 @@ class DelegateView(_DelegationForm):
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
-    def act(self, data):
+    def act(self, form):
+        data = form.cleaned_data
         actions.delegate_role(
             data["portal"],
             data["role"],
@@ -225,9 +205,9 @@ class EndDelegationView(_DelegationForm):
     def get_page_subtitle(self):
         return str(self.delegation)
 
-    def act(self, data):
+    def act(self, form):
         actions.end_delegation(
-            self.delegation, reason=data["reason"], acting_user=self.request.user
+            self.delegation, reason=form.cleaned_data["reason"], acting_user=self.request.user
         )
         return _("The delegation has ended.")
 

@@ -10,17 +10,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.generic import FormView, TemplateView
-from wagtail.admin import messages
+from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.accounts.forms import ReasonForm
+from home.accounts.verb_form import VerbFormView
 from home.emergency import actions
 from home.emergency.forms import DutyForm, NoticeForm, ShowForm
 from home.emergency.models import DutyTurn, EmergencyNotice, NoticeRaising
 from home.portal.models import Portal
-from home.text.refusal import Refused
-from home.text.sentences import sentences
 
 _SHOWN_BEFORE = 20
 
@@ -101,39 +99,23 @@ class BoardView(_OfOneTop, TemplateView):
         )
 
 
-class _Form(_OfOneTop, FormView):
-    """A form of one verb; what refuses it is shown above the form."""
+class _Form(_OfOneTop, VerbFormView):
+    """A form of one verb about the notices of a province."""
 
     template_name = "emergency/form.html"
-    serious = False
 
     def get_breadcrumbs_items(self):
         board = {"url": self.board_url, "label": _("Emergency notices")}
         return [*self.breadcrumbs_items, board, {"url": "", "label": self.get_page_title()}]
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            notice=self.notice,
-            submit_label=self.submit_label,
-            serious=self.serious,
-            back_url=self.board_url,
-            **kwargs,
-        )
+    @property
+    def back_url(self):
+        return self.board_url
 
     @property
     def notice(self):
         """The notice whose words are shown above the form, or None."""
         return None
-
-    def form_valid(self, form):
-        try:
-            sentence = self.act(form)
-        except Refused as refused:
-            for reason in sentences(refused.refusals):
-                form.add_error(None, reason)
-            return self.form_invalid(form)
-        messages.success(self.request, sentence)
-        return redirect(self.board_url)
 
 
 class PrepareView(_Form):

@@ -4,14 +4,11 @@ Zalo, Facebook and search engines read it: title, summary, picture, when it was 
 without a picture of its own shows its portal's card, drawn by `share_picture`.
 """
 
-import json
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 from home.front import share_picture
@@ -21,7 +18,6 @@ from home.front.pictures import jpeg_of
 OG_LOCALES = {"vi": "vi_VN", "en": "en_US"}
 # A smaller picture is shown as a stamp beside the words, or not at all.
 _LEAST = (600, 315)
-_IN_A_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @dataclass(frozen=True)
@@ -133,15 +129,9 @@ class ShareCard:
 
     @property
     def structured_data(self):
-        """schema.org's description of an article, an agency or the portal, as a data block."""
+        """schema.org's description of an article, an agency or the portal; None of other pages."""
         data = self._data()
-        if not data:
-            return ""
-        words = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False)
-        return format_html(
-            '<script type="application/ld+json">{}</script>',
-            mark_safe(words.translate(_IN_A_SCRIPT)),  # noqa: S308 - as Django's json_script does
-        )
+        return data and {"@context": "https://schema.org", **data}
 
     def _data(self):
         if self.frame.is_home:

@@ -36,8 +36,13 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 @register.simple_tag
 def linked_data(data):
     """`{% linked_data frame.trail_data %}`: what search engines read (JSON-LD). It runs nothing."""
+    if not data:
+        return ""
     words = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(words))  # noqa: S308
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(words),  # noqa: S308 - nothing in it ends the element, see above
+    )
 
 
 @register.filter(expects_localtime=True)
