@@ -1,7 +1,6 @@
 """The first page after signing in: 'my work' (việc của tôi), panel by panel. E2, D1.
 
-An app above adds its own through Wagtail's hook `construct_homepage_panels`: a `WorkPanel` with an
-`order` between those here, and `home.editorial.work.count_also` for the number in the menu.
+What waits for a person in an app above comes by `home.editorial.work_sources`.
 """
 
 from django.utils.functional import cached_property
@@ -100,6 +99,13 @@ class ReturnedPanel(WorkPanel):
     template_name = "editorial/work/returned.html"
 
 
+class GroupsPanel(WorkPanel):
+    """What waits in apps above, a group for each source."""
+
+    order = 35
+    template_name = "editorial/work/groups.html"
+
+
 class WayPanel(WorkPanel):
     """For who has nothing on the desk yet: the steps that an item will go through."""
 
@@ -146,8 +152,8 @@ class PublishedPanel(WorkPanel):
 
 
 PANELS = (
-    WritePanel, WaitingPanel, ReturnedPanel, WayPanel, UnderWayPanel, DraftsPanel, OwedPanel,
-    PublishedPanel,
+    WritePanel, WaitingPanel, ReturnedPanel, GroupsPanel, WayPanel, UnderWayPanel, DraftsPanel,
+    OwedPanel, PublishedPanel,
 )  # fmt: skip
 
 

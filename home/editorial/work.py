@@ -2,6 +2,7 @@
 
     work = work_of(request.user)
     work.waiting, work.returned, work.under_way, work.drafts, work.published, work.count
+    work.groups      # of apps above: `register_work_source`, told in home.editorial.work_sources
 
 Each list costs the same few queries however many portals and items there are, and is fetched when
 first read. Who may take a step is decided where it is enforced: `ChainStepTask.approvers_among`.
@@ -30,17 +31,22 @@ from home.editorial.models import (
     VerificationRequest,
 )
 from home.editorial.models.chain import holders_in
+from home.editorial.work_sources import WorkRow, count_for, groups_for, register_work_source
 from home.portal.models import Portal
 from home.portal.sections import index_page_classes
 
 SHOWN_DRAFTS = 10
 SHOWN_PUBLISHED = 5
-_counters = []
 
-
-def count_also(function):
-    """Let `function(user)` add to the number in the menu. For apps above, in `ready()`."""
-    _counters.append(function)
+__all__ = [
+    "Work",
+    "WorkItem",
+    "WorkRow",
+    "register_work_source",
+    "section_pages",
+    "work_of",
+    "writable",
+]
 
 
 @dataclass(eq=False)
@@ -129,6 +135,11 @@ class Work:
         own = [held.role for held in self.memberships if held.portal_id == portal.pk]
         return [str(Role(role).label) for role in dict.fromkeys(own)]
 
+    def portals_as(self, *roles):
+        """Ids of the portals where the person acts in one of `roles`, by name or by delegation."""
+        held = (*self.memberships, *self.delegations)
+        return {row.portal_id for row in held if row.role in roles}
+
     @cached_property
     def _by_container(self):
         return {portal.container.path: portal for portal in self.portals.values()}
@@ -141,8 +152,13 @@ class Work:
 
     @cached_property
     def count(self):
-        """How many things wait for this person: to decide, or sent back to them."""
-        return len(self.waiting) + len(self.returned) + sum(c(self.user) for c in _counters)
+        """How many things wait for this person: to decide, sent back to them, of apps above."""
+        return len(self.waiting) + len(self.returned) + count_for(self.user)
+
+    @cached_property
+    def groups(self):
+        """What waits for this person in apps above, a `WorkGroup` for each source."""
+        return groups_for(self.user)
 
     @cached_property
     def waiting(self):
