@@ -42,6 +42,7 @@ WEAK_COPYLEFT = {
     "certifi": ("mpl-2.0", "a list of certificates, used unchanged"),
     "clamd": ("lgpl", "a client library, imported unchanged; replaceable by another of its kind"),
     "hypothesis": ("mpl-2.0", "runs in tests only, unchanged"),
+    "pytest-rerunfailures": ("mpl-2.0", "runs in tests only, unchanged"),
     "psycopg2-binary": (
         "lgpl",
         "PostgreSQL's driver, imported unchanged; its exceptions allow linking from any licence",

@@ -42,7 +42,7 @@ def pytest_runtest_makereport(item, call):
     """Tell what each page showed when a test failed: without it one guesses."""
     report = yield
     if report.when == "call" and report.failed:
-        for context in item.stash.get(CONTEXTS, []):
+        for context in reversed(item.stash.get(CONTEXTS, [])):  # the last one is what failed
             for page in context.pages:
                 report.sections.append((page.url, page.inner_text("body")[:4000]))
     return report
