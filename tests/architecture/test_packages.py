@@ -20,6 +20,7 @@ USED_BY_NAME = {
     "import-linter": "make check",
     "psycopg2-binary": "Django's PostgreSQL backend",
     "pytest-django": "pytest",
+    "pytest-rerunfailures": ".ci/run",
     "redis": "Django's cache",
     "ruff": "make check",
     "whitenoise": "settings/base.py",
