@@ -7,6 +7,7 @@ from settings.parts.database import *  # noqa: F403
 from settings.parts.i18n import *  # noqa: F403
 from settings.parts.logging import *  # noqa: F403
 from settings.parts.portal import *  # noqa: F403
+from settings.parts.scanning import *  # noqa: F403
 from settings.parts.search import *  # noqa: F403
 from settings.parts.security import *  # noqa: F403
 from settings.parts.storage import *  # noqa: F403

@@ -43,6 +43,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
+# A file that ClamAV did not look through is not taken in (CLAMD_SOCKET, or CLAMD_HOST).
+PORTAL_SCAN_REQUIRED = True
+
 # Links in e-mail lead to the admin of the first host, where every account can sign in.
 WAGTAILADMIN_BASE_URL = os.environ.get(
     "WAGTAILADMIN_BASE_URL",

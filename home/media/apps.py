@@ -7,6 +7,7 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures and files")
 
     def ready(self):
-        from home.media import avif
+        from home.media import avif, health
 
         avif.register()
+        health.register()

@@ -8,13 +8,19 @@ from wagtail.images.forms import BaseImageForm
 
 from home.media.kinds import look_at
 from home.media.rules import file_refusals, megabytes
+from home.media.scanning import scan_file
 from home.text.forms import LegacyTextGuard
+from home.text.refusal import Refused
 from home.text.sentences import sentences
 
 
 def _refuse(file, allowed, limit):
     if refusals := file_refusals(look_at(file), allowed=allowed, limit=limit):
         raise ValidationError(sentences(refusals))
+    try:
+        scan_file(file)
+    except Refused as refused:
+        raise ValidationError(sentences(refused.refusals)) from refused
 
 
 def _say_what_is_taken(field, allowed, limit):

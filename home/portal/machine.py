@@ -1,6 +1,5 @@
 """What the machine must have (điều kiện vận hành): Python, packages, database, cache, files. O2."""
 
-import os
 import re
 import shutil
 import sys
@@ -193,22 +192,6 @@ def static_files():
         )
 
 
-def optional_programs():
-    wanted = {
-        "clamd": (_("scanning uploads for viruses"), "apt-get install clamav-daemon"),
-        "tesseract": (_("reading text in scans"), "apt-get install tesseract-ocr-vie"),
-    }
-    for program, (purpose, cure) in wanted.items():
-        # Debian keeps servers where the PATH of a plain user does not look.
-        if not shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
-            yield Finding(
-                Weight.NOTE,
-                _("The program %(program)s, for %(purpose)s, is not on this machine.")
-                % {"program": program, "purpose": purpose},
-                cure,
-            )
-
-
 def production_settings():
     if settings.PORTAL_DEMONSTRATION:
         yield Finding(
@@ -235,7 +218,6 @@ def register():
         disk,
         catalogues,
         static_files,
-        optional_programs,
         production_settings,
     ):
         register_check(check)
