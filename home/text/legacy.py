@@ -37,8 +37,8 @@ _TCVN3_LETTERS = (
     "ĂÂÊÔƠƯĐăâêôơưđ" "àáảãạ" "ằắẳẵặ" "ầấẩẫậ" "èéẻẽẹ" "ềếểễệ" "ìíỉĩị"
     "òóỏõọ" "ồốổỗộ" "ờớởỡợ" "ùúủũụ" "ừứửữự" "ỳýỷỹỵ"
 )  # fmt: skip
-# What the text layer of a PDF gives for two of the bytes.
-_TCVN3_IN_PDF = {"\u2212": "ư", "\u2219": "ã"}
+# What the text layer of a PDF gives for some of the bytes.
+_TCVN3_IN_PDF = {"\u2212": "ư", "\u2219": "ã", "\u03bc": "à"}
 
 _VISCII_CONTROLS = {
     "\x02": "Ẳ", "\x05": "Ẵ", "\x06": "Ẫ", "\x14": "Ỷ", "\x19": "Ỹ", "\x1e": "Ỵ",
@@ -48,8 +48,8 @@ _VISCII_FROM_80 = (
     "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
 )
 
-# In VNI a vowel is followed by its marks; four letters stand alone.
-_VNI_ALONE = {"ñ": "đ", "ò": "ị", "æ": "ỉ", "ó": "ĩ", "ô": "ơ", "ö": "ư"}
+# In VNI a vowel is followed by its marks; seven letters stand alone.
+_VNI_ALONE = {"ñ": "đ", "ò": "ị", "æ": "ỉ", "ó": "ĩ", "ô": "ơ", "ö": "ư", "î": "ỵ"}
 _VNI_TONES = {"ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _VNI_CIRCUMFLEX = {"â": "", "à": "\u0300", "á": "\u0301", "å": "\u0309", "ã": "\u0303",
                    "ä": "\u0323"}  # fmt: skip
@@ -64,7 +64,10 @@ def _vni_table() -> dict[str, str]:
     for vowel in "aeo":
         table |= {vowel + mark: vowel + "\u0302" + t for mark, t in _VNI_CIRCUMFLEX.items()}
     table |= {"a" + mark: "a\u0306" + tone for mark, tone in _VNI_BREVE.items()}
-    table |= {old.upper(): new.upper() for old, new in table.items()}
+    capitals = {old.upper(): new.upper() for old, new in table.items()}
+    # 'Uûy': a capital with the mark of a small letter.
+    capitals |= {old[0].upper() + old[1:]: new.upper() for old, new in table.items()}
+    table |= capitals
     return {old: unicodedata.normalize("NFC", new) for old, new in table.items()}
 
 
@@ -93,6 +96,40 @@ def decode(text: str, encoding: str) -> str:
     """
     pattern, table = _decoder(encoding)
     return unicodedata.normalize("NFC", pattern.sub(lambda match: table[match.group()], text))
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WordCounts:
+    """Whether a word is a Vietnamese syllable when decoded, and whether as it stands."""
+
+    decoded: bool
+    as_it_stands: bool
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without the punctuation around them."""
+    return _TOKEN.findall(text)
+
+
+def has_unicode_letter(word: str) -> bool:
+    """Whether it holds a letter that only Vietnamese in Unicode has."""
+    return bool(_UNICODE_LETTER.search(word))
+
+
+def is_legacy_word(word: str) -> bool:
+    """Whether the word could be one in a legacy encoding: it has a sign or letter beyond ASCII."""
+    return _may_be_legacy(word)
+
+
+def counts_for(word: str, encoding: str | None) -> WordCounts:
+    """What a word speaks for; encoding None: only as it stands."""
+    decoded = encoding is not None and (
+        is_syllable(decode(word, encoding)) and _is_written_in(word, encoding)
+    )
+    return WordCounts(decoded, is_syllable(word))
 
 
 # --- recognition -------------------------------------------------------------------------------

@@ -23,6 +23,10 @@ WAGTAILDOCS_EXTENSIONS = [
     "pdf", "png", "ppt", "pptx", "rtf", "txt", "webm", "xls", "xlsx", "zip",
 ]  # fmt: skip
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+# Files whose text is read: larger than what is taken in, since commands read them too.
+PORTAL_READ_TEXT_BYTES = 100 * 1024 * 1024
+# Of one file; a page takes about two seconds.
+PORTAL_OCR_PAGES = 60
 
 # The chain (E2): exactly the approved revision becomes public, through one function of ours.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "home.editorial.finish.publish_approved_revision"
