@@ -16,7 +16,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "components.demonstration"]  # noqa: F405
 MIDDLEWARE = [
     # In production nginx compresses; nothing stands in front here. Against BREACH Django masks its
     # tokens anew for each answer and adds random bytes to what it compresses.
-    "django.middleware.gzip.GZipMiddleware",
+    "components.demonstration.middleware.PackPagesMiddleware",
     *MIDDLEWARE,  # noqa: F405
     "components.demonstration.middleware.RoleBarMiddleware",
 ]

@@ -3,11 +3,9 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.api.v3.urls import api
-from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_patterns
 
@@ -19,6 +17,7 @@ from home.front.share_picture import share_picture
 from home.front.site_map import site_map
 from home.front.statement import accessibility
 from home.front.views import serve_page
+from home.media.views import serve_file, serve_stored
 from home.portal.wall import urls as wall_urls
 from home.translation.views import StartView
 from search.views import search_page
@@ -32,18 +31,15 @@ urlpatterns = [
     path("admin/localize/submit/page/<int:page_id>/", require_admin_access(StartView.as_view())),
     path("admin/", include(wall_urls)),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    # By the name that Wagtail knows it by.
+    path(
+        "documents/<int:document_id>/<path:document_filename>", serve_file, name="wagtaildocs_serve"
+    ),
+    path("media/<path:path>", serve_stored, name="stored_file"),
     path("api/v3/", api.urls),
     # Signing in to a page that only some may see. The last of Wagtail's, serving pages, is ours.
     *wagtail_patterns[:-1],
 ]
-
-if settings.MEDIA_URL.startswith("/"):
-    # In production nginx answers before us; Django's own `static()` is silent without DEBUG.
-    media = settings.MEDIA_URL.removeprefix("/")
-    urlpatterns += [
-        re_path(rf"^{media}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    ]
 
 if settings.PORTAL_DEMONSTRATION:
     urlpatterns += [path("demo/", include("components.demonstration.urls"))]

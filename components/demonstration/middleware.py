@@ -2,12 +2,22 @@
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 
 from components.demonstration.switching import people_to_be
 from components.demonstration.views import list_of_portals
 
 _END = b"</body>"
+
+
+class PackPagesMiddleware(GZipMiddleware):
+    """Pages go packed. Files that are sent in parts do not: packed, the parts would not fit."""
+
+    def process_response(self, request, response):
+        if response.has_header("Accept-Ranges"):
+            return response
+        return super().process_response(request, response)
 
 
 class RoleBarMiddleware:

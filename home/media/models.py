@@ -35,6 +35,8 @@ class PortalImage(Credited, AbstractImage):  # noqa: DJ008 - its parent has one
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        # A file is asked for by its name, and then looked at whose it is (showing.py).
+        indexes = [models.Index(fields=["file"], name="picture_by_name")]
 
     @property
     def default_alt_text(self):
@@ -55,6 +57,7 @@ class PortalRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="rendition_once"
             )
         ]
+        indexes = [models.Index(fields=["file"], name="rendition_by_name")]
 
 
 class PortalFile(Credited, AbstractDocument):  # noqa: DJ008 - its parent has one
@@ -65,3 +68,4 @@ class PortalFile(Credited, AbstractDocument):  # noqa: DJ008 - its parent has on
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+        indexes = [models.Index(fields=["file"], name="file_by_name")]

@@ -6,18 +6,21 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parents[2]
 
 MEDIA_ROOT = Path(os.environ.get("PORTAL_DATA_DIR", _ROOT / "var")) / "media"
+# Always an address of ours, wherever files lie: whether they are public is decided anew each time.
 MEDIA_URL = "/media/"
+# Who sends the bytes of a file: "application", "nginx", or "bucket" (home.media.delivery).
+PORTAL_FILES_SENT_BY = os.environ.get("PORTAL_FILES_SENT_BY", "application")
 STATIC_ROOT = Path(os.environ.get("PORTAL_DATA_DIR", _ROOT / "var")) / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [_ROOT / "home" / "static"]
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "home.media.storage.DiskStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if os.environ.get("S3_BUCKET"):
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "home.media.storage.BucketStorage",
         "OPTIONS": {
             "bucket_name": os.environ["S3_BUCKET"],
             "endpoint_url": os.environ.get("S3_ENDPOINT_URL"),
@@ -25,6 +28,7 @@ if os.environ.get("S3_BUCKET"):
             "secret_key": os.environ.get("S3_SECRET_KEY"),
             "region_name": os.environ.get("S3_REGION", "us-east-1"),
             "addressing_style": "path",
+            "signature_version": "s3v4",
             "querystring_auth": True,
             "file_overwrite": False,
         },

@@ -21,6 +21,7 @@ from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
 from tests.architecture.walk import (
     EXCUSED,
+    FILES,
     QUERIES,
     SENT,
     addresses,
@@ -73,6 +74,8 @@ def test_nothing_of_another_portal_is_read(sides, role):
         response, _seen = ask(client, "get", url)
         if SECRET in body(response):
             leaks.append(f"{name}: {url} ({response.status_code}) …{_around(body(response))}…")
+        elif name in FILES and response.status_code != 404:
+            leaks.append(f"{name}: {url} ({response.status_code})")
     assert not leaks, f"{role} reads what is another portal's:\n" + "\n".join(leaks)
 
 
@@ -91,7 +94,7 @@ def test_the_neighbours_own_people_do_read_it(sides):
             response, _seen = ask(client, "get", url)
             if response.status_code >= 500:
                 broken.append(url)
-            if SECRET in body(response):
+            if SECRET in body(response) or name in FILES and response.status_code == 200:
                 shown.add(name)
     assert not broken
     assert shown >= OPEN_TO_ITS_OWN, f"Not shown even to its own: {OPEN_TO_ITS_OWN - shown}"
@@ -185,6 +188,8 @@ OPEN_TO_ITS_OWN = {
     "wagtailimages_chooser:chosen",
     "wagtaildocs:index",
     "wagtaildocs:edit",
+    "wagtaildocs_serve",
+    "stored_file",
     "wagtaildocs_chooser:choose",
     "wagtailadmin_reports:locked_pages",
     "wagtailadmin_reports:workflow",

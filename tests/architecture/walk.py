@@ -21,11 +21,11 @@ EXCUSED = {
     "wagtailadmin_password_reset_confirm": "known by a signed token, not by a portal",
     "wagtailapi_v3:openapi-json": "describes the API, not rows",
     "wagtailapi_v3:openapi-view": "describes the API, not rows",
-    "wagtaildocs_serve": "what the public downloads; a draft's file is not kept private yet",
-    "wagtaildocs_authenticate_with_password": "for the public; no file has a password",
 }
 
-PREFIXES = ("admin/", "api/v3/", "documents/")
+PREFIXES = ("admin/", "api/v3/", "documents/", "media/")
+# Addresses that answer with a file: to have one is to read it.
+FILES = {"stored_file", "wagtaildocs_serve"}
 
 # Parts of an address that choose among kinds, not rows: one address each.
 KINDS = {
@@ -250,6 +250,8 @@ def _row_of(model, rows):
 
 def kwargs_of(name, view, parts, own, foreign):
     """What to fill into an address: all parts foreign, then each alone among one's own."""
+    if name in FILES:
+        return _files_of(name, foreign)
     kinds = KINDS.get(parts)
     if kinds:
         return [dict(zip(parts, each, strict=True)) for each in kinds]
@@ -258,6 +260,15 @@ def kwargs_of(name, view, parts, own, foreign):
     differing = [part for part in parts if ours[part] != theirs[part]]
     mixed = [{**ours, part: theirs[part]} for part in differing] if len(differing) > 1 else []
     return [theirs, *mixed]
+
+
+def _files_of(name, side):
+    """Parts of the address of each kind of file: a document, a picture, a size of it."""
+    rows = side.rows
+    if name == "wagtaildocs_serve":
+        return [{"document_id": rows.file.pk, "document_filename": rows.file.filename}]
+    size = rows.image.get_rendition("width-100")
+    return [{"path": each.file.name} for each in (rows.file, rows.image, size)]
 
 
 def fill(text, side):

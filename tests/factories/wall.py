@@ -86,15 +86,15 @@ def _make_side(province, code, word):
 
 
 def _make_files(side, word, author):
-    rows, collection = side.rows, side.portal.collection
+    rows, collection, portal_pk = side.rows, side.portal.collection, side.portal.pk
     rows.image = PortalImage.objects.create(
-        title=f"Ảnh {SOUGHT} {word}", file=get_test_image_file(f"{word}.png"),
+        title=f"Ảnh {SOUGHT} {word}", file=get_test_image_file(f"anh-{portal_pk}.png"),
         collection=collection, uploaded_by_user=author, description=f"Mô tả {word}",
     )  # fmt: skip
     rows.image.tags.add(f"{SOUGHT}-{word}-anh")
     rows.file = PortalFile.objects.create(
-        title=f"Tệp {SOUGHT} {word}", file=ContentFile(b"noi dung", f"{word}.txt"),
-        collection=collection, uploaded_by_user=author,
+        title=f"Tệp {SOUGHT} {word}", collection=collection, uploaded_by_user=author,
+        file=ContentFile(f"noi dung {word}".encode(), f"tep-{portal_pk}.txt"),
     )  # fmt: skip
     rows.file.tags.add(f"{SOUGHT}-{word}-tep")
     rows.upload = UploadedFile.objects.create(
