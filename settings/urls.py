@@ -9,8 +9,8 @@ from wagtail.api.v3.urls import api
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_patterns
 
-from home.editorial.views import CollectDecisionView, DecideView
-from home.front import alphabet, crawling
+from home.editorial.views import CollectDecisionView, DecideView, DeletePage
+from home.front import alphabet, crawling, public_history
 from home.front.agency import agency_page
 from home.front.feeds import PortalFeed
 from home.front.share_picture import share_picture
@@ -28,6 +28,7 @@ urlpatterns = [
     # Ours stand before Wagtail's of the same address: they know the portal.
     path(_STEP.format("action"), require_admin_access(DecideView.as_view())),
     path(_STEP.format("collect_action_data"), require_admin_access(CollectDecisionView.as_view())),
+    path("admin/pages/<int:page_id>/delete/", require_admin_access(DeletePage.as_view())),
     path("admin/localize/submit/page/<int:page_id>/", require_admin_access(StartView.as_view())),
     path("admin/", include(wall_urls)),
     path("admin/", include(wagtailadmin_urls)),
@@ -59,6 +60,8 @@ urlpatterns += i18n_patterns(
     path("tim-kiem/", search_page, name="search"),
     path("so-do-cong/", site_map, name="site_map"),
     path("a-z/", alphabet.index, name="alphabet"),
+    path("nhat-ky-dinh-chinh/", public_history.log_of_corrections, name="corrections"),
+    path("lich-su/<int:page_id>/", public_history.item_history, name="item_history"),
     path("kha-nang-tiep-can/", accessibility, name="accessibility"),
     path("opensearch.xml", crawling.open_search, name="open_search"),
     path("co-quan/", agency_page, name="agency"),

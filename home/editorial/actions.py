@@ -14,6 +14,7 @@ from home.editorial import rules
 from home.editorial.guard import decision_in_force
 from home.editorial.models.board import Delegation, EditorialBoard
 from home.editorial.models.chain import ChainStepTask, role_holders
+from home.editorial.models.corrections import CorrectionNote
 from home.editorial.models.records import PublicationRecord, PublishingDecision
 from home.law import provisions
 from home.portal import versions
@@ -77,6 +78,7 @@ def record_publication(page, revision, *, user=None):
     decision = decision_in_force()
     state = page.workflow_states.order_by("-created_at", "-pk").first()
     published_on = timezone.localdate(page.first_published_at)
+    note = correction_note(page, revision)
     PublicationRecord.objects.filter(page_id=page.pk, is_current=True).update(is_current=False)
     return PublicationRecord.objects.create(
         page_id=page.pk,
@@ -99,6 +101,7 @@ def record_publication(page, revision, *, user=None):
         published_by=user or getattr(decision, "decided_by", None),
         published_at=page.last_published_at,
         first_published_at=page.first_published_at,
+        correction=note.text if note else "",
     )
 
 
@@ -126,6 +129,50 @@ def follow_address(page):
         versions.bump(changed[0].portal)
 
 
+# Corrections ----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def note_correction(page, text, *, acting_user):
+    """Write what the public is told of a correction (nội dung đính chính). B15.
+
+    page: a specific page that is public. The words go the chain with the draft: a new revision of
+    it is saved with them. Raises `Refused`. Returns the `CorrectionNote`.
+    """
+    permissions = page.permissions_for_user(acting_user)
+    refuse_if(
+        rules.correction_refusals(
+            is_live=page.live,
+            may_edit=permissions.can_edit() and not permissions.page_locked(),
+            text=text,
+        )
+    )
+    revision = page.get_latest_revision_as_object().save_revision(
+        user=acting_user, clean=False, log_action=False
+    )
+    note = CorrectionNote.objects.create(
+        page_id=page.pk,
+        portal=page.portal,
+        revision_id=revision.pk,
+        text=text.strip(),
+        written_by=acting_user,
+    )
+    log(page, "editorial.correct", user=acting_user, revision=revision, data={"text": note.text})
+    return note
+
+
+def correction_note(page, revision):
+    """The `CorrectionNote` that would become public with a revision of a page, or None."""
+    if revision is None:
+        return None
+    public = PublicationRecord.objects.filter(page_id=page.pk).order_by("-published_at", "-pk")
+    before = public.values_list("revision_id", flat=True).first()
+    if before is None:
+        return None
+    notes = CorrectionNote.objects.filter(page_id=page.pk, revision_id__lte=revision.pk)
+    return notes.filter(revision_id__gt=before).order_by("-revision_id").first()
+
+
 # Taking down ---------------------------------------------------------------------------------
 
 _WITHDRAWING_ROLES = [Role.BOARD_HEAD, Role.OPERATING_CENTRE]
@@ -141,10 +188,11 @@ def may_withdraw(portal, user):
 
 
 @transaction.atomic
-def withdraw_item(page, *, reason, acting_user):
+def withdraw_item(page, *, reason, acting_user, names_title=False):
     """Take an item down at once (gỡ bài). Publishing it again takes the chain. E2, B15.
 
-    page: a specific page. Raises `Refused`. Returns the `PublishingDecision`.
+    page: a specific page. names_title: whether the public may be told what it was. Raises
+    `Refused`. Returns the `PublishingDecision`.
     """
     portal = page.portal
     refuse_if(
@@ -154,15 +202,25 @@ def withdraw_item(page, *, reason, acting_user):
             reason=reason,
         )
     )
+    return take_down(page, reason=reason, acting_user=acting_user, names_title=names_title)
+
+
+@transaction.atomic
+def take_down(page, *, reason, acting_user, names_title=False):
+    """As `withdraw_item`, where another rule has decided it: what an item rests on was withdrawn.
+
+    Returns the `PublishingDecision`.
+    """
     decision = PublishingDecision.objects.create(
         kind=PublishingDecision.Kind.WITHDRAWAL,
-        portal=portal,
+        portal=page.portal,
         decided_by=acting_user,
         reason=reason.strip(),
         page=page,
+        names_title=names_title,
     )
     page.revisions.update(approved_go_live_at=None)
-    close_record(page, reason=decision.reason)
+    close_record(page, reason=decision.reason, withdrawal=decision)
     UnpublishPageAction(page, user=acting_user, log_action=False).execute(
         skip_permission_checks=True
     )
@@ -170,10 +228,13 @@ def withdraw_item(page, *, reason, acting_user):
     return decision
 
 
-def close_record(page, *, reason):
+def close_record(page, *, reason, withdrawal=None):
     """Mark the current record of a page that is no longer public. The first reason stays."""
     PublicationRecord.objects.filter(page_id=page.pk, is_current=True).update(
-        is_current=False, withdrawn_at=timezone.now(), withdrawn_reason=reason
+        is_current=False,
+        withdrawn_at=timezone.now(),
+        withdrawn_reason=reason,
+        withdrawal=withdrawal,
     )
 
 

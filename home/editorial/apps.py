@@ -7,7 +7,8 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial office")
 
     def ready(self):
-        from home.editorial import guarded, receivers
+        from home.editorial import guarded, kept, receivers
 
         receivers.connect()
+        kept.connect()
         guarded.register()

@@ -3,6 +3,7 @@
 from home.accounts.groups import grant
 from home.accounts.models import Level
 from home.editorial.models import (
+    CorrectionNote,
     Delegation,
     EditorialBoard,
     PublicationRecord,
@@ -15,7 +16,13 @@ from home.portal.wall.policies import OnlyChanged, OnlyRead, guard
 def register():
     """Called once, in `EditorialConfig.ready()`."""
     guard(EditorialBoard, "portal", OnlyChanged)
-    for model in (Delegation, PublicationRecord, PublishingDecision, VerificationRequest):
+    for model in (
+        CorrectionNote,
+        Delegation,
+        PublicationRecord,
+        PublishingDecision,
+        VerificationRequest,
+    ):
         guard(model, "portal", OnlyRead)
     grant(Level.UPDATE, "editorial.view_publicationrecord")
     grant(Level.MODERATE, "editorial.view_delegation", "editorial.view_publishingdecision")

@@ -19,6 +19,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, TaskState
 
+from home.editorial.actions import correction_note
 from home.editorial.models import ChainStepTask
 from home.editorial.work import Work, work_of
 from home.law.presentation import source_in_words
@@ -160,6 +161,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             item=self.item,
             version=self.item.get_latest_revision_as_object(),
             revision=self.item.latest_revision,
+            correction=correction_note(self.item, self.item.latest_revision),
             task=self.task,
             article=source_in_words(self.task.source, self.task.profile.number),
             task_state=self.task_state,

@@ -122,6 +122,38 @@ def withdrawal_refusals(*, is_live, may_withdraw, reason):
     return []
 
 
+def correction_refusals(*, is_live, may_edit, text):
+    """Why the public note of a correction may not be written. B15."""
+    if not is_live:
+        return [Refusal(_("Only what is public is corrected in public."))]
+    if not may_edit:
+        return [Refusal(_("This item is in other hands now: wait until it comes back."))]
+    if not text.strip():
+        return [Refusal(_("Write in one or two sentences what was wrong and what is right."))]
+    return []
+
+
+# Keeping (lưu giữ). E7; ST 18.1; ĐN 10.2; NĐ 7.2
+
+
+def deletion_refusals(*, was_public, was_submitted):
+    """Why a page may not be deleted. Both say: it, or something below it, ever was."""
+    if was_public:
+        return [
+            Refusal(_("What was public is kept for good. Take it down instead: nothing is lost."))
+        ]
+    if was_submitted:
+        return [
+            Refusal(_("What has gone into the chain of approval is kept, with every decision."))
+        ]
+    return []
+
+
+def may_read_timeline(roles):
+    """Whether somebody with these roles in a portal reads the history of its items from inside."""
+    return bool(set(roles) & set(DELEGABLE))
+
+
 def submission_refusals(*, missing):
     """Why an item may not enter the chain. missing: labels of what it must have. E6, P11."""
     if missing:

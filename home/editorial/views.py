@@ -9,12 +9,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, WorkflowActionView
 from wagtail.models import Page
 
 from home.editorial import actions
 from home.editorial.forms import VerificationForm
+from home.editorial.kept import deletion_refusals
 from home.editorial.models import PortalPage
+from home.text.forms import LegacyTextGuard
+from home.text.refusal import refuse_if
 
 
 class _OfThisPortal:
@@ -35,9 +39,30 @@ class CollectDecisionView(_OfThisPortal, CollectWorkflowActionDataView):
     """Ask for the reason before a decision is taken from the edit screen."""
 
 
-class WithdrawForm(forms.Form):
+class DeletePage(DeleteView):
+    """Delete a draft that nobody submitted; of what is kept, say why it is. E7."""
+
+    def dispatch(self, request, page_id, *args, **kwargs):
+        page = get_object_or_404(Page, pk=page_id).specific
+        if isinstance(page, PortalPage) and page.permissions_for_user(request.user).can_edit():
+            refuse_if(deletion_refusals(page))
+        return super().dispatch(request, page_id, *args, **kwargs)
+
+
+class WithdrawForm(LegacyTextGuard, forms.Form):
     reason = forms.CharField(
-        label=_lazy("Reason"), max_length=500, widget=forms.Textarea({"rows": 3})
+        label=_lazy("Reason"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_lazy("For the board's own record; the public is not told it."),
+    )
+    names_title = forms.BooleanField(
+        label=_lazy("The public may be told the title"),
+        required=False,
+        help_text=_lazy(
+            "In the log of corrections and at the old address. Leave it empty where the title"
+            " itself must not be read any more."
+        ),
     )
 
 
@@ -48,7 +73,7 @@ def withdraw(request, page_id):
         raise PermissionDenied
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.withdraw_item(page, reason=form.cleaned_data["reason"], acting_user=request.user)
+        actions.withdraw_item(page, acting_user=request.user, **form.cleaned_data)
         messages.success(request, _("“%(title)s” is no longer public.") % {"title": page.title})
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return TemplateResponse(request, "editorial/withdraw.html", {"page": page, "form": form})

@@ -11,10 +11,13 @@ from wagtail.admin.widgets.button import Button
 from wagtail.signals import init_new_page
 
 from home.accounts.models import Membership
-from home.editorial import panels, reviewing, screens, views
+from home.editorial import history_screens, panels, reviewing, screens, views
 from home.editorial.actions import may_withdraw
 from home.editorial.models import EditorialPage, PortalPage
+from home.editorial.timeline import may_read
 from home.text.log_sentences import register_sentence
+
+_HOME_DEPTH = 3
 
 
 @hooks.register("register_admin_urls")
@@ -26,6 +29,16 @@ def editorial_urls():
             name="editorial_review",
         ),
         path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw"),
+        path(
+            "editorial/history/<int:page_id>/",
+            history_screens.TimelineView.as_view(),
+            name="editorial_timeline",
+        ),
+        path(
+            "editorial/correction/<int:page_id>/",
+            history_screens.CorrectionView.as_view(),
+            name="editorial_correction",
+        ),
     ]
 
 
@@ -62,6 +75,7 @@ def editorial_screens():
 def editorial_log_actions(actions):
     for name, label, sentence in (
         ("withdraw", _("Take down"), lambda data: _("Taken down: %(reason)s") % data),
+        ("correct", _("Note a correction"), lambda data: _("To be told: %(text)s") % data),
         ("delegate", _("Delegate"), lambda data: _("Delegated by %(decision)s") % data),
         (
             "end_delegation",
@@ -79,6 +93,21 @@ def withdraw_button(page, user, view_name, next_url=None):
     if isinstance(specific, PortalPage) and may_withdraw(specific.portal, user):
         url = reverse("editorial_withdraw", args=[page.pk])
         yield Button(_("Take down"), url, icon_name="download", priority=60)
+
+
+@hooks.register("register_page_header_buttons")
+def history_buttons(page, user, view_name, next_url=None):
+    """Lead to the history of an item, and to the note of its correction."""
+    specific = page.specific
+    if not isinstance(specific, PortalPage) or specific.depth <= _HOME_DEPTH:
+        return
+    if may_read(specific.portal, user):
+        url = reverse("editorial_timeline", args=[page.pk])
+        yield Button(_("History of the item"), url, icon_name="history", priority=70)
+    permissions = specific.permissions_for_user(user)
+    if page.live and permissions.can_edit() and not permissions.page_locked():
+        url = reverse("editorial_correction", args=[page.pk])
+        yield Button(_("Note a correction"), url, icon_name="edit", priority=65)
 
 
 @hooks.register("before_edit_page")

@@ -83,6 +83,10 @@ class Frame:
         return f"{self.prefix}/kha-nang-tiep-can/"
 
     @property
+    def corrections_path(self):
+        return f"{self.prefix}/nhat-ky-dinh-chinh/"
+
+    @property
     def feed_path(self):
         """The feed of the section in which one is, else of the portal."""
         section = self.section

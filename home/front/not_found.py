@@ -52,8 +52,12 @@ def page_not_found(request, exception=None):
     """The handler of 404: in the frame of the portal, in the language of the address."""
     if not request.path.endswith("/") and is_valid_path(f"{request.path_info}/"):
         return HttpResponseNotFound()  # CommonMiddleware adds the slash and sends it on
-    return redirect_from(request) or TemplateResponse(
-        request, "404.html", {"help": help_for(request)}, status=404
+    if moved := redirect_from(request):
+        return moved
+    help = help_for(request)
+    # 'Gone' tells machines what the page tells people: it was here, and is not to be read again.
+    return TemplateResponse(
+        request, "404.html", {"help": help}, status=410 if help.withdrawn else 404
     )
 
 
@@ -106,6 +110,7 @@ def _is_of_a_page(request):
 def _withdrawn(portal, path):
     """What was public at an address of this portal and is no more; one query."""
     records = PublicationRecord.objects.filter(portal=portal, path=path)
+    records = records.select_related("withdrawal")
     newest = records.order_by("-published_at", "-pk").first()
     return newest if newest and not newest.is_current and newest.withdrawn_at else None
 

@@ -21,6 +21,7 @@ _OTHERS_SHOWN = (Page, Site, Locale, PageViewRestriction)
 _UNSEEN_APPS = {"accounts", "search", "text"}
 _UNSEEN = {
     "documents.importedrow", "documents.preparedimport", "editorial.chainsteptask",
+    "editorial.correctionnote",
     "editorial.delegation", "editorial.delegation_fields", "editorial.publishingdecision",
     "editorial.verificationrequest", "emergency.dutyturn", "media.portalrendition",
 }  # fmt: skip

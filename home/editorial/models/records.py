@@ -40,6 +40,11 @@ class PublishingDecision(models.Model):
     file_name = models.CharField(_("file"), max_length=255, blank=True)
     file_sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True)
     item_count = models.PositiveIntegerField(_("number of items"), null=True, blank=True)
+    names_title = models.BooleanField(
+        _("the public may be told the title"),
+        default=False,
+        help_text=_("Of an item that was taken down. Otherwise only that there was one is said."),
+    )
 
     class Meta:
         verbose_name = _("recorded decision")
@@ -60,6 +65,10 @@ class PublicationRecordQuerySet(models.QuerySet):
     def current(self):
         """What is public now: the newest record of each page that was not taken down."""
         return self.filter(is_current=True)
+
+    def logged(self):
+        """What the public log tells: corrections, and what was taken down by decision. B15."""
+        return self.filter(~Q(correction="") | Q(withdrawal__isnull=False))
 
     def in_sections(self, portal, language, keys):
         return self.current().filter(portal=portal, language=language, section__in=keys)
@@ -115,7 +124,12 @@ class PublicationRecord(models.Model):
     first_published_at = models.DateTimeField(_("first became public"))
     withdrawn_at = models.DateTimeField(_("taken down"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("reason for taking it down"), max_length=500, blank=True)
+    withdrawal = models.ForeignKey(
+        PublishingDecision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     is_current = models.BooleanField(_("public now"), default=True)
+    # What the public is told of a change (B15); of a first version, or one without a note, nothing.
+    correction = models.TextField(_("what was corrected"), blank=True)
 
     objects = PublicationRecordQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from home.front.frame import Frame
 from home.front.icons import icon
 from home.front.pictures import jpeg_of, picture_tag
+from home.front.public_history import provenance_of
 
 register = template.Library()
 register.simple_tag(icon)
@@ -43,6 +44,12 @@ def linked_data(data):
         '<script type="application/ld+json">{}</script>',
         mark_safe(words),  # noqa: S308 - nothing in it ends the element, see above
     )
+
+
+@register.simple_tag
+def provenance(page):
+    """`{% provenance page as known %}`: how it became public (public_history.Provenance)."""
+    return provenance_of(page)
 
 
 @register.filter(expects_localtime=True)

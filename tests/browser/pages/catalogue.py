@@ -37,6 +37,8 @@ VIEWS = {
         "front/index.html",
         {"sections and agencies": "", "one letter": "?chu=T", "nothing under it": "?chu=W"},
     ),
+    "corrections": ("front/corrections.html", {"full": ""}),
+    "item_history": ("front/item_history.html", {"full": ""}),
     "accessibility": ("front/accessibility.html", {"full": ""}),
     "agency": ("front/agency.html", {"full": ""}),
     "design": ("demonstration/design.html", {"full": ""}),
@@ -106,9 +108,20 @@ class Shelf:
 
         for name, (_template, queries) in VIEWS.items():
             with override(self.language):
-                path = reverse(name)
+                path = reverse(name, args=self._row_of(name))
             for state, query in queries.items():
                 self.put(name, state, f"{path}{query}")
+
+    def _row_of(self, name):
+        """What an address names beside itself: of the newest item, the key."""
+        if name != "item_history":
+            return []
+        from home.editorial.models import PublicationRecord
+
+        records = PublicationRecord.objects.current().filter(
+            portal=self.portal, language=self.language
+        )
+        return [records.exclude(section="").order_by("-published_at", "-pk")[0].page_id]
 
     def put_pages(self, note=""):
         """The pages of the tree: each class of them in each state that is there."""

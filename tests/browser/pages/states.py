@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from components.demonstration.people import members_with_role
 from components.provisioning.actions import close_portal
 from home.accounts.models import Role
+from home.editorial.actions import note_correction
 from home.emergency.shown import notices_over
 from home.media.models import PortalFile
 from home.portal.models import Portal
@@ -62,6 +63,8 @@ def _write_articles(province):
     draft.related_documents.add(ArticleDocument(document=document))
     article = publish(draft)
     make_article(province, LONG_TITLE, slug=LONG_SLUG, lead=f"{LONG_TITLE}. {UNBROKEN}"[:600])
+    note_correction(article, f"Diện tích là 31.500 ha. {UNBROKEN}", acting_user=superuser())
+    article = publish(article.get_latest_revision_as_object())
     english = article.copy_for_translation(Locale.objects.get(language_code="en"))
     english.title, english.lead = "An article with every kind of block", "A summary in English."
     publish(english)

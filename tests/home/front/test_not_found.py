@@ -46,9 +46,9 @@ def indexed(portal, django_capture_on_commit_callbacks):
     return make
 
 
-def missing(client, portal, path):
+def missing(client, portal, path, status=404):
     answer = at(client, portal, path)
-    assert answer.status_code == 404
+    assert answer.status_code == status
     return answer.content.decode()
 
 
@@ -172,7 +172,7 @@ class TestTakenDown:
         article = make_article(portal, "Danh sách có lỗi")
         head = staff(portal)["board_head"]
         withdraw_item(article, reason="Lộ thông tin cá nhân", acting_user=head)
-        body = missing(client, portal, address(article))
+        body = missing(client, portal, address(article), status=410)
         assert "Trang này đã được gỡ" in body
         record = PublicationRecord.objects.get(page_id=article.pk)
         assert record.withdrawn_at.strftime("%Y") in body
@@ -182,7 +182,7 @@ class TestTakenDown:
     def test_published_again_it_is_there(self, client, portal):
         article = make_article(portal, "Danh sách")
         article.unpublish(log_action=False)
-        assert "đã được gỡ" in missing(client, portal, address(article))
+        assert "đã được gỡ" in missing(client, portal, address(article), status=410)
         assert at(client, portal, address(publish(article))).status_code == 200
 
     def test_what_never_was_public_is_only_not_here(self, client, portal):
