@@ -23,6 +23,7 @@ PROJECT_APPS = [
     "components.provisioning",
     "sections.articles",
     "sections.documents",
+    "sections.gazette",
     "sections.links",
     "home.front",
     "home.emergency",

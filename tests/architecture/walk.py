@@ -208,6 +208,8 @@ def sample(part, name, view, side):
         "role_pk": rows.membership,
         "portal_id": rows.portal,
         "portal_pk": rows.portal,
+        "section_id": rows.gazette,
+        "issue_id": rows.issue,
     }
     if part in ("task_id",):
         return rows.task_state.task_id

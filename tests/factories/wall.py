@@ -26,7 +26,9 @@ from home.portal.models import Menu, Official, PortalHost, Unit
 from home.translation.actions import start_translation
 from home.translation.models import TranslatedPage
 from sections.documents.models import PreparedImport
-from tests.factories.chain import approve_to_the_end, submit, write_article
+from tests.factories.chain import approve_to_the_end, section_of, submit, write_article
+from tests.factories.documents import publish_document
+from tests.factories.gazette import publish_issue
 from tests.factories.portals import make_component, make_province, make_user, staff, superuser
 
 SECRET = "zzbimat"
@@ -53,7 +55,9 @@ def make_sides():
 
 
 def _make_side(province, code, word):
-    portal = make_component(province, code=code, name=f"Cổng {word}")
+    portal = make_component(
+        province, code=code, name=f"Cổng {word}", sections=("news", "documents", "gazette")
+    )
     people = staff(portal)
     for role in _ALL_ROLES:
         if role not in people:
@@ -138,6 +142,10 @@ def _make_pages(side, word, author):
     rows.segment = StringSegment.objects.filter(source=rows.source).first()
     english = start_translation(rows.public, acting_user=people["translator"])
     rows.translated = TranslatedPage.objects.get(page_id=english.pk)
+    document = publish_document(portal, people, abstract=f"Trích yếu {SOUGHT} {word}")
+    rows.issue = publish_issue(portal, people, documents=[document])
+    rows.printed_issue = rows.issue.printed
+    rows.gazette = section_of(portal, "gazette")
 
 
 def _make_records(side, word, author):

@@ -63,6 +63,7 @@ NO_PAGES = {
 NO_ADDRESS = {"portal.PortalContainerPage": "stands above the home pages, outside of every site"}
 # Kinds of which there is no English page.
 VIETNAMESE_ONLY = {
+    "gazette.GazetteIssuePage": "the English section of the gazette leads to the Vietnamese one",
     "documents.LegalDocumentPage": "the English list of documents leads to the Vietnamese one",
     FAULT: "one page says it in both languages",
     NOT_FOUND: "in English the page of what is not translated yet stands there",
@@ -167,6 +168,10 @@ def states_of(page, children):
         yield named.get(page.slug) or ("with a picture" if page.picture_id else "words only"), ""
     elif kind == "legaldocumentpage":
         yield ("text, files, ended" if page.slug == states.FULL_SLUG else "particulars"), ""
+    elif kind == "gazetteindexpage":
+        yield ("full" if children else "empty"), ""
+        if children:
+            yield "one year", f"?nam={page.issues().first().issue_date.year}"
     else:
         yield "full", ""
 

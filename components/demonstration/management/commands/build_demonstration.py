@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from components.demonstration.content import PROFILES, read_content
 from components.demonstration.documents import import_rows
+from components.demonstration.gazettes import compile_issues
 from components.demonstration.homes import arrange_homes
 from components.demonstration.items import Newsroom
 from components.demonstration.notices import prepare_notices
@@ -71,6 +72,7 @@ class Command(BaseCommand):
         top = shown[0][0]
         _translate_everywhere(shown)
         documents = import_rows(top, content["documents"]["rows"])
+        compile_issues(top)
         for newsroom in newsrooms:
             arrange_homes(newsroom)
         _let_the_deputy_act(top)

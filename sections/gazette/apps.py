@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GazetteConfig(AppConfig):
+    name = "sections.gazette"
+    verbose_name = _("Official gazette")
+
+    def ready(self):
+        from home.media.showing import shows_files
+        from home.portal.sections import register_section
+        from home.portal.wall.policies import OnlyRead, guard
+        from sections.gazette import receivers
+        from sections.gazette.models import GazetteIndexPage, PrintedIssue
+
+        guard(PrintedIssue, "portal", OnlyRead)
+        shows_files(PrintedIssue, "portal")
+        register_section("gazette", GazetteIndexPage)
+        receivers.connect()
