@@ -20,6 +20,7 @@ REGULATIONS_DIR = BASE_DIR / "settings" / "regulations"
 # management commands follows it; the direction of imports is checked by import-linter.
 PROJECT_APPS = [
     "search",
+    "components.intake",
     "components.provisioning",
     "sections.articles",
     "sections.documents",

@@ -19,6 +19,7 @@ _FILES = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = _FILES / "media"
 STATIC_ROOT = _FILES / "static"
 STATIC_ROOT.mkdir()
+STORAGES["private"]["OPTIONS"]["location"] = _FILES / "private"  # noqa: F405
 atexit.register(shutil.rmtree, _FILES, ignore_errors=True)
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -80,6 +80,7 @@ FIXED_KEYS = {
     "encoding": Key(schema.Encoding, _("Character set")),
     "forbidden": Key(schema.Forbidden, _("What is forbidden"), many=True),
     "intake.ways": Key(schema.Intake, _("Ways of sending items in")),
+    "intake.forms": Key(schema.IntakeForm, _("Forms for sending items in"), many=True),
     "intake.requests": Key(schema.Statement, _("Requests for information")),
     "sections.province": Key(schema.SectionRule, _("Sections of the province's portal"), many=True),
     "sections.department": Key(

@@ -134,6 +134,7 @@ _IN_WORDS: dict[type, Callable[[Any], str]] = {
         _list(v.ways, words.WAYS), v.mailbox, _list(v.formats), _list(v.forms)
     ),
     schema.FormFields: _fields,
+    schema.IntakeForm: lambda v: _joined(v.name, v.title, _fields(v)),
     schema.Sorting: lambda v: _joined(
         str(words.SORTERS[v.by]), v.name, v.manner and str(words.MANNERS[v.manner])
     ),

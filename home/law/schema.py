@@ -312,6 +312,13 @@ class FormFields(Stated):
         return [field for field in self.fields if field.required]
 
 
+class IntakeForm(FormFields):
+    """A form (mẫu) with which items are sent in. P5."""
+
+    name: Words
+    title: Words | None = None
+
+
 # Questions and services
 
 

@@ -15,17 +15,28 @@ from sections.articles import rules
 from sections.articles.models import ArticlePage
 
 
-@transaction.atomic
 def keep_pasted(pasted, descriptions, *, portal, acting_user):
+    """As `place_pasted`, but the blocks as the edit screen wants them."""
+    blocks = place_pasted(pasted, descriptions, portal=portal, acting_user=acting_user)
+    body = ArticlePage._meta.get_field("body").stream_block
+    return body.get_form_state(body.to_python(blocks))
+
+
+@transaction.atomic
+def place_pasted(pasted, descriptions, *, portal, acting_user, source=""):
     """Keep what was pasted from Word: its pictures go to the portal's own. S2, P9, P12.
 
     pasted: a `word.paste.Pasted`. descriptions: what each picture shows, by its number. Returns the
-    blocks as the edit screen wants them, a list of {"type", "value", "id"}. Raises `Refused` with
-    every reason at once; then nothing was written.
+    blocks as a body stores them, a list of {"type", "value", "id"}. source: whose the pictures
+    are; without one the portal's agency. Raises `Refused` with every reason at once; then nothing
+    was written.
     """
+    source = (source or portal.agency.name)[:200]
     described = [p for p in pasted.pictures if descriptions.get(p.number)]
     forms = {
-        picture.number: _picture_form(picture, descriptions[picture.number], portal, acting_user)
+        picture.number: _picture_form(
+            picture, descriptions[picture.number], source, portal, acting_user
+        )
         for picture in described
     }
     refuse_if(
@@ -43,7 +54,7 @@ def keep_pasted(pasted, descriptions, *, portal, acting_user):
     for number, form in forms.items():
         images[number] = form.save()
         log(images[number], "wagtail.create", user=acting_user)
-    return _as_form_state(pasted, images)
+    return _blocks(pasted, images)
 
 
 def _may_add_pictures(portal, user):
@@ -53,13 +64,13 @@ def _may_add_pictures(portal, user):
     return collections.filter(pk=portal.collection_id).exists()
 
 
-def _picture_form(picture, description, portal, user):
+def _picture_form(picture, description, source, portal, user):
     name = f"{slugify_vietnamese(description, 40) or 'anh'}.{picture.extension}"
     form = get_image_form(PortalImage)(
         data={
             "title": description[:255],
             "description": description,
-            "source": portal.agency.name[:200],
+            "source": source,
             "collection": portal.collection_id,
             "tags": "",
         },
@@ -72,7 +83,7 @@ def _picture_form(picture, description, portal, user):
     return form
 
 
-def _as_form_state(pasted, images):
+def _blocks(pasted, images):
     raw = []
     for kind, value in pasted.blocks:
         if kind == "picture":
@@ -80,5 +91,4 @@ def _as_form_state(pasted, images):
             chosen = {"image": image.pk, "decorative": False, "alt_text": image.description}
             value = {"image": chosen, "caption": value.caption[:300], "credit": ""}
         raw.append({"type": kind, "value": value, "id": str(uuid4())})
-    body = ArticlePage._meta.get_field("body").stream_block
-    return body.get_form_state(body.to_python(raw))
+    return raw

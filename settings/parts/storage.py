@@ -13,9 +13,15 @@ PORTAL_FILES_SENT_BY = os.environ.get("PORTAL_FILES_SENT_BY", "application")
 STATIC_ROOT = Path(os.environ.get("PORTAL_DATA_DIR", _ROOT / "var")) / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [_ROOT / "home" / "static"]
+# Out of the web server's reach: letters and what came with them.
+PRIVATE_ROOT = Path(os.environ.get("PORTAL_DATA_DIR", _ROOT / "var")) / "private"
 
 STORAGES = {
     "default": {"BACKEND": "home.media.storage.DiskStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if os.environ.get("S3_BUCKET"):
@@ -32,4 +38,9 @@ if os.environ.get("S3_BUCKET"):
             "querystring_auth": True,
             "file_overwrite": False,
         },
+    }
+    # The same bucket, under a prefix of its own: its addresses are signed, and nobody asks for one.
+    STORAGES["private"] = {
+        **STORAGES["default"],
+        "OPTIONS": {**STORAGES["default"]["OPTIONS"], "location": "private"},
     }

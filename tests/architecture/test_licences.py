@@ -36,6 +36,7 @@ SPELLINGS = {
     "mozilla public license 2.0 (mpl 2.0)": "mpl-2.0",
     "psfl": "psf-2.0",
     "python software foundation license": "psf-2.0",
+    "gnu lesser general public license v3 (lgplv3)": "lgpl-3.0",
     "gnu library or lesser general public license (lgpl)": "lgpl",
 }
 WEAK_COPYLEFT = {
@@ -43,6 +44,7 @@ WEAK_COPYLEFT = {
     "clamd": ("lgpl", "a client library, imported unchanged; replaceable by another of its kind"),
     "hypothesis": ("mpl-2.0", "runs in tests only, unchanged"),
     "pytest-rerunfailures": ("mpl-2.0", "runs in tests only, unchanged"),
+    "tnefparse": ("lgpl-3.0", "opens Outlook's winmail.dat, imported unchanged"),
     "psycopg2-binary": (
         "lgpl",
         "PostgreSQL's driver, imported unchanged; its exceptions allow linking from any licence",

@@ -3,6 +3,7 @@
 Everything of the neighbour carries `SECRET` in its name, so that it is seen wherever it leaks.
 """
 
+import io
 import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ from wagtail.log_actions import log
 from wagtail.models import APIToken, Comment, Locale, UploadedFile
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
+from components.intake.models import Mailbox
+from components.intake.receiving import keep_file, receive
 from home.accounts.actions import suspend_account
 from home.accounts.models import Membership, Role
 from home.editorial.models import Delegation, PublishingDecision, VerificationRequest
@@ -86,6 +89,7 @@ def _make_side(province, code, word):
     _make_files(side, word, author)
     _make_pages(side, word, author)
     _make_records(side, word, author)
+    _make_intake(side, word)
     return side
 
 
@@ -146,6 +150,20 @@ def _make_pages(side, word, author):
     rows.issue = publish_issue(portal, people, documents=[document])
     rows.printed_issue = rows.issue.printed
     rows.gazette = section_of(portal, "gazette")
+
+
+def _make_intake(side, word):
+    rows, portal = side.rows, side.portal
+    rows.mailbox = Mailbox(
+        portal=portal, address=f"bbt@{word}.vn", host=f"imap.{word}.invalid", username=word
+    )
+    rows.mailbox.password = "x"
+    rows.mailbox.save()
+    rows.attachment = keep_file(portal, io.BytesIO(b"noi dung"), f"{SOUGHT}-{word}.txt")
+    rows.entry = receive(
+        portal, kind="letter", subject=f"Công văn {SOUGHT} {word}", agency=f"Sở {word}",
+        text=f"Nội dung {SOUGHT} {word}", files=[rows.attachment],
+    )  # fmt: skip
 
 
 def _make_records(side, word, author):

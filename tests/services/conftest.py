@@ -3,7 +3,8 @@
 import pytest
 
 from tests.missing import skip_or_fail
-from tests.services.servers import STARTERS, ServerMissing
+from tests.services.servers import ServerMissing
+from tests.services.starters import STARTERS
 
 
 def _server_fixture(name):
@@ -25,3 +26,4 @@ redis_server = _server_fixture("redis")
 clamav_server = _server_fixture("clamav")
 s3_server = _server_fixture("s3")
 elasticsearch_server = _server_fixture("elasticsearch")
+imap_server = _server_fixture("imap")

@@ -63,7 +63,7 @@ def find_program(name: str, what: str, cure: str, places: Sequence[str] = ()) ->
     return found
 
 
-def _plain_user(*names: str) -> dict[str, str | int]:
+def plain_user(*names: str) -> dict[str, str | int]:
     """Arguments for subprocess that leave root's rights, as these servers ask."""
     if os.geteuid() != 0:
         return {}
@@ -152,7 +152,7 @@ def postgresql() -> Iterator[Server]:
     places = [str(path) for path in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
     initdb = find_program("initdb", "PostgreSQL", cure, places)
     server = find_program("postgres", "PostgreSQL", cure, places)
-    owner, port = _plain_user("postgres"), free_port()
+    owner, port = plain_user("postgres"), free_port()
     with own_folder("postgresql", owner) as folder:
         data = folder / "data"
         subprocess.run(
@@ -296,7 +296,7 @@ def elasticsearch() -> Iterator[Server]:
             "Elasticsearch",
             f"mvn dependency:copy -Dartifact={artifact} -DoutputDirectory={archive.parent}",
         )
-    java, owner, port = find_java(), _plain_user("elasticsearch"), free_port()
+    java, owner, port = find_java(), plain_user("elasticsearch"), free_port()
     with own_folder("elasticsearch", owner) as folder:
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(folder)
@@ -362,12 +362,3 @@ def find_lighthouse() -> Path:
     if not script.exists():
         raise ServerMissing("Lighthouse", f"npm install --prefix {TOOLS} lighthouse@12.8.2")
     return script
-
-
-STARTERS = {
-    "postgresql": postgresql,
-    "redis": redis,
-    "clamav": clamav,
-    "s3": s3_gateway,
-    "elasticsearch": elasticsearch,
-}

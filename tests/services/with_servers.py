@@ -11,7 +11,8 @@ import signal
 import subprocess
 import sys
 
-from tests.services.servers import STARTERS, ServerMissing
+from tests.services.servers import ServerMissing
+from tests.services.starters import STARTERS
 
 
 def main(arguments: list[str]) -> int:

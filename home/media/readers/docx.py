@@ -44,6 +44,27 @@ def read(path):
     return paragraphs
 
 
+def texts_with_fonts(root, styles):
+    """For who changes the text: each paragraph below `root` as [(element that holds text, font)].
+
+    Soft hyphens become text first: in a TCVN3 font they are the letter ư.
+    """
+    fonts = _Fonts(styles)
+    for paragraph in root.iter(f"{_W}p"):
+        font = fonts.of(_value(paragraph, f"{_W}pPr/{_W}pStyle") or fonts.usual)
+        found = []
+        for run in paragraph.iter(f"{_W}r"):
+            if next(run.iterancestors(f"{_W}p")) is not paragraph:
+                continue  # of a text box within
+            own = _font_of_run(run, font, fonts)
+            for element in run.iterchildren(f"{_W}t", f"{_W}softHyphen"):
+                if element.tag == f"{_W}softHyphen":
+                    element.tag, element.text = f"{_W}t", "\xad"
+                found.append((element, own))
+        if found:
+            yield found
+
+
 def _says_something(runs):
     return any(char.isalpha() for run in runs for char in run.text)
 
@@ -95,7 +116,7 @@ class _Reader:
     def _collect(self, element, font, runs, anchored):
         for child in element:
             if child.tag == f"{_W}r":
-                self._collect(child, self._font_of_run(child, font), runs, anchored)
+                self._collect(child, _font_of_run(child, font, self.fonts), runs, anchored)
             elif child.tag == f"{_W}t":
                 runs.append(Run((child.text or "").replace("\n", " "), font))
             elif child.tag in (f"{_W}tab", f"{_W}ptab"):
@@ -112,12 +133,14 @@ class _Reader:
             elif child.tag not in _LEFT_OUT:
                 self._collect(child, font, runs, anchored)
 
-    def _font_of_run(self, run, font):
-        properties = run.find(f"{_W}rPr")
-        if properties is None:
-            return font
-        style = _value(properties, f"{_W}rStyle")
-        return _named_font(properties) or (style and self.fonts.of(style)) or font
+
+def _font_of_run(run, font, fonts):
+    """The font that a run names, or its style; else that of its paragraph."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        return font
+    style = _value(properties, f"{_W}rStyle")
+    return _named_font(properties) or (style and fonts.of(style)) or font
 
 
 def _row_of(cell):

@@ -17,7 +17,14 @@ _SECONDS = 90
 
 def read(path, kind, folder):
     """Paragraphs of runs of a file at `path`; `folder` is a scratch folder of its own."""
-    target = _FLAT[kind]
+    return odf.read_flat(convert(path, kind, _FLAT[kind], folder).read_bytes())
+
+
+def convert(path, kind, target, folder):
+    """The path of the same file in another format, such as 'docx', written within `folder`.
+
+    Raises `Refused` where it is damaged or takes too long.
+    """
     # By its kind: LibreOffice believes the name where the content leaves it in doubt.
     source = Path(folder) / f"source.{kind}"
     source.symlink_to(path)
@@ -40,4 +47,4 @@ def read(path, kind, folder):
     written = Path(folder) / "out" / f"source.{target}"
     if not written.exists():
         raise damaged()
-    return odf.read_flat(written.read_bytes())
+    return written

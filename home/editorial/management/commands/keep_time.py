@@ -5,8 +5,9 @@ import time
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
+from home.editorial.clock import clock_works
 from home.text.refusal import Refused
 from home.text.sentences import sentences
 
@@ -33,3 +34,9 @@ class Command(BaseCommand):
             call_command("publish_scheduled")
         except Refused as refused:
             logger.error("%s", " ".join(sentences(refused.refusals)))
+        for name, work in clock_works():
+            try:
+                work()
+            except DatabaseError:
+                # The next minute tries again; the other works go on meanwhile.
+                logger.exception("%s was not done.", name)

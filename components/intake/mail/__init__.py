@@ -1,0 +1,1 @@
+"""Electronic mail (thư điện tử): fetched, read, answered. P5."""
