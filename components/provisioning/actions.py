@@ -183,7 +183,8 @@ def reopen_portal(portal, *, reason, acting_user):
     refuse_if(_may_close_refusals(portal, acting_user))
     refuse_if(
         rules.reopening_refusals(
-            is_open=portal.state == Portal.State.OPEN,
+            # Who suspended a service lets it go on: home.accounts.actions.resume_service.
+            is_open=portal.state in (Portal.State.OPEN, Portal.State.SUSPENDED),
             parent_open=portal.parent is None or portal.parent.state == Portal.State.OPEN,
             reason=reason,
         )

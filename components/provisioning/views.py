@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from components.provisioning import actions
 from components.provisioning.forms import ClosingForm, OpeningForm, PlaceForm, ReasonForm
+from home.accounts.actions import resume_service, suspend_service
 from home.portal.models import Portal
 from home.portal.rules import MINIMUM_CONTRAST, contrast_with_white
 from home.text.refusal import Refused
@@ -61,7 +62,11 @@ class PortalListView(ProvisioningScreen, TemplateView):
         for portal in self.portals().order_by("kind", "name"):
             groups.setdefault(portal.top, []).append(portal)
         rows = [
-            (portal, actions.may_open_under(self.request.user, portal.parent))
+            (
+                portal,
+                actions.may_open_under(self.request.user, portal.parent),
+                actions.may_open_under(self.request.user, portal),
+            )
             for top in sorted(groups, key=lambda top: top.name)
             for portal in sorted(groups[top], key=lambda portal: not portal.is_top)
         ]
@@ -150,9 +155,14 @@ class _PortalDecisionView(ProvisioningScreen, FormView):
         self.portal = get_object_or_404(
             Portal.objects.select_related("site", "parent", "province"), pk=kwargs["portal_id"]
         )
-        if not actions.may_open_under(request.user, self.portal.parent):
+        if not actions.may_open_under(request.user, self.decided_under):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def decided_under(self):
+        """The portal whose administrators decide, or whose top's do."""
+        return self.portal.parent
 
     def get_page_subtitle(self):
         return self.portal.name
@@ -197,3 +207,33 @@ class ReopenPortalView(_PortalDecisionView):
 
     def decide(self, data):
         actions.reopen_portal(self.portal, reason=data["reason"], acting_user=self.request.user)
+
+
+class _ServiceView(_PortalDecisionView):
+    form_class = ReasonForm
+
+    @property
+    def decided_under(self):
+        return self.portal  # of the portal at the top, too, its own administrators decide
+
+
+class SuspendServiceView(_ServiceView):
+    """Suspend the service of a whole portal (tạm ngừng dịch vụ). ĐN 5.9; KT 15.5."""
+
+    page_title = gettext_lazy("Suspend the service")
+    button = gettext_lazy("Suspend at once")
+    done = gettext_lazy("The service of “%(name)s” is suspended; who must know was told.")
+
+    def decide(self, data):
+        suspend_service(self.portal, reason=data["reason"], acting_user=self.request.user)
+
+
+class ResumeServiceView(_ServiceView):
+    """Let a suspended service go on."""
+
+    page_title = gettext_lazy("Let the service go on")
+    button = gettext_lazy("Let the service go on")
+    done = gettext_lazy("The service of “%(name)s” goes on.")
+
+    def decide(self, data):
+        resume_service(self.portal, reason=data["reason"], acting_user=self.request.user)

@@ -52,6 +52,16 @@ def provisioning_urls():
             views.ReopenPortalView.as_view(),
             name="provisioning_reopen",
         ),
+        path(
+            "portals/<int:portal_id>/suspend/",
+            views.SuspendServiceView.as_view(),
+            name="provisioning_suspend",
+        ),
+        path(
+            "portals/<int:portal_id>/resume/",
+            views.ResumeServiceView.as_view(),
+            name="provisioning_resume",
+        ),
     ]
 
 

@@ -3,12 +3,13 @@
 import secrets
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from home.accounts import notifications, rules
 from home.accounts.groups import derive_groups
-from home.accounts.models import Membership, Role, Suspension, User
+from home.accounts.models import Membership, Role, ServiceSuspension, Suspension, User
 from home.portal.models import Portal
 from home.text.refusal import refuse_if
 
@@ -97,8 +98,8 @@ def change_account(user, *, first_name, last_name, email, acting_user):
 
 @transaction.atomic
 def give_membership(
-    user, portal, role, *, unit=None, fields=(), starts_on=None, ends_on=None, decision="",
-    acting_user,
+    user, portal, role, *, unit=None, fields=(), sections=(), post="", starts_on=None,
+    ends_on=None, decision="", acting_user,
 ):  # fmt: skip
     """Give a person a role in a portal (phân quyền). E5; ĐN 5.7. Raises `Refused`."""
     today = timezone.localdate()
@@ -119,6 +120,8 @@ def give_membership(
         portal=portal,
         role=role,
         unit=unit,
+        sections=sorted(sections),
+        post=post,
         starts_on=starts_on,
         ends_on=ends_on,
         decision=decision,
@@ -128,7 +131,12 @@ def give_membership(
         membership,
         "accounts.give_role",
         user=acting_user,
-        data={"role": str(Role(role).label), "unit": str(unit or ""), "decision": decision},
+        data={
+            "role": membership.title if post else str(Role(role).label),
+            "unit": str(unit or ""),
+            "sections": membership.sections,
+            "decision": decision,
+        },
     )
     return membership
 
@@ -165,6 +173,16 @@ def end_membership(membership, *, reason, last_day=None, acting_user):
 
 # Suspension ---------------------------------------------------------------------------------------
 
+_handing_on = []
+
+
+def hand_on(function):
+    """Let `function(user)` give to others what waited for a suspended account, and say how many.
+
+    For apps above, in `ready()`. Called after the suspension is written, in its transaction.
+    """
+    _handing_on.append(function)
+
 
 @transaction.atomic
 def suspend_account(user, *, reason, acting_user):
@@ -181,7 +199,9 @@ def suspend_account(user, *, reason, acting_user):
     user.session_round += 1
     user.save(update_fields=["is_active", "session_round"])
     derive_groups(user)
-    log(user, "accounts.suspend", user=acting_user, data={"reason": suspension.reason})
+    handed_on = sum(function(user) for function in _handing_on)
+    data = {"reason": suspension.reason, "handed_on": handed_on}
+    log(user, "accounts.suspend", user=acting_user, data=data)
     notifications.report_suspension(suspension)
     return suspension
 
@@ -199,3 +219,60 @@ def lift_suspension(user, *, reason, acting_user):
     derive_groups(user)
     log(user, "accounts.lift", user=acting_user, data={"reason": reason.strip()})
     notifications.report_lifting(user, reason.strip(), acting_user)
+
+
+@transaction.atomic
+def suspend_service(portal, *, reason, acting_user):
+    """Suspend the service of a whole portal at once (tạm ngừng dịch vụ). ĐN 5.9; KT 15.5.
+
+    The public reads a notice with the reason, the sessions of its people end, and but for its
+    administrators nobody acts in it; what waits there waits. Raises `Refused`.
+    """
+    portal = Portal.objects.select_for_update().get(pk=portal.pk)
+    refuse_if(
+        rules.service_refusals(
+            actor(acting_user), top=portal.top.pk, state=portal.state, reason=reason
+        )
+    )
+    suspension = ServiceSuspension.objects.create(
+        portal=portal, reason=reason.strip()[:255], suspended_by=acting_user
+    )
+    members = Membership.objects.active().filter(portal=portal)
+    members = set(members.exclude(role=Role.ADMINISTRATOR).values_list("user", flat=True))
+    members -= administrators_of(portal)
+    portal.state, portal.state_reason = Portal.State.SUSPENDED, suspension.reason
+    portal.save(update_fields=["state", "state_reason"])
+    users = User.objects.filter(pk__in=members, is_superuser=False)
+    users.update(session_round=F("session_round") + 1)
+    for user in users:
+        derive_groups(user)
+    log(portal, "accounts.suspend_service", user=acting_user, data={"reason": suspension.reason})
+    notifications.report_service(suspension)
+    return suspension
+
+
+@transaction.atomic
+def resume_service(portal, *, reason, acting_user):
+    """Let a suspended service go on (khôi phục dịch vụ). Raises `Refused`."""
+    portal = Portal.objects.select_for_update().get(pk=portal.pk)
+    refuse_if(
+        rules.resuming_refusals(
+            actor(acting_user), top=portal.top.pk, state=portal.state, reason=reason
+        )
+    )
+    suspension = portal.suspensions.get(lifted_at__isnull=True)
+    suspension.lifted_at, suspension.lifted_by = timezone.now(), acting_user
+    suspension.lifted_reason = reason.strip()
+    suspension.save(update_fields=["lifted_at", "lifted_by", "lifted_reason"])
+    portal.state, portal.state_reason = Portal.State.OPEN, ""
+    portal.save(update_fields=["state", "state_reason"])
+    for user in User.objects.filter(memberships__portal=portal).distinct():
+        derive_groups(user)
+    log(portal, "accounts.resume_service", user=acting_user, data={"reason": reason.strip()})
+    notifications.report_service(suspension, lifted=True)
+
+
+def administrators_of(portal):
+    """Ids of the administrators of a portal today."""
+    rows = Membership.objects.active().filter(portal=portal, role=Role.ADMINISTRATOR)
+    return set(rows.values_list("user", flat=True))

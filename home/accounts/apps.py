@@ -7,9 +7,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
-        from home.accounts import guarded, receivers, regulations, throttling
+        from home.accounts import guarded, health, receivers, regulations, throttling
+        from home.portal.health import register_check
 
         receivers.connect()
         throttling.connect()
         guarded.register()
         regulations.register()
+        register_check(health.check_outgoing_mail)

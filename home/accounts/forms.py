@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from home.accounts.models import Role, User
+from home.accounts.models import Post, Role, User
+from home.law.words import SECTIONS
 from home.portal.models import PolicyField, Portal, Unit
 from home.text.forms import LegacyTextGuard
 
@@ -36,6 +37,19 @@ class RoleForm(LegacyTextGuard, forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None means all fields."),
     )
+    sections = forms.MultipleChoiceField(
+        label=_("Sections"),
+        choices=list(SECTIONS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None means all sections."),
+    )
+    post = forms.ChoiceField(
+        label=_("Post"),
+        choices=[("", "–"), *Post.choices],
+        required=False,
+        help_text=_("Of those who write: reporter, editor or collaborator (ST 20; ĐN 11.2)."),
+    )
     starts_on = forms.DateField(label=_("From"), required=False, widget=AdminDateInput)
     ends_on = forms.DateField(
         label=_("Until"),
@@ -65,7 +79,7 @@ class RoleForm(LegacyTextGuard, forms.Form):
 
     def terms(self):
         """The role's terms, as `actions.give_membership` takes them."""
-        names = ("unit", "starts_on", "ends_on", "decision")
+        names = ("unit", "sections", "post", "starts_on", "ends_on", "decision")
         terms = {name: self.cleaned_data[name] for name in names}
         return {**terms, "fields": self.cleaned_data.get("fields_of_work", ())}
 

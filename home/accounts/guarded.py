@@ -1,7 +1,7 @@
 """Whose portals a person's are, what of this app belongs to a portal, and which level may what."""
 
 from home.accounts.groups import grant
-from home.accounts.models import Level, Membership, Suspension, User
+from home.accounts.models import Level, Membership, ServiceSuspension, Suspension, User
 from home.portal.models import Portal
 from home.portal.wall.policies import OnlyRead, guard
 from home.portal.wall.reach import members_portals_are
@@ -20,6 +20,7 @@ def register():
     guard(User, "memberships__portal", OnlyRead)
     guard(Membership, "portal", OnlyRead)
     guard(Suspension, "user__memberships__portal", OnlyRead)
+    guard(ServiceSuspension, "portal", OnlyRead)
     grant(
         Level.MODERATE,
         "portal.view_portal", "portal.view_unit", "portal.view_official", "portal.view_agency",

@@ -1,20 +1,17 @@
 """E-mail about accounts: the link to choose a password, and reports of suspensions. E5; ĐN 5.9."""
 
-import logging
-from smtplib import SMTPException
-
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from home.accounts import outbox
 from home.accounts.models import Membership, Role, User
-
-_log = logging.getLogger(__name__)
+from home.law import provisions
+from home.portal.models import Portal
 
 
 def invite(user, portal):
@@ -38,32 +35,39 @@ def report_lifting(user, reason, acting_user):
     _send("lifted", _who_is_told(user), user=user, reason=reason, acting_user=acting_user)
 
 
+def report_service(suspension, *, lifted=False):
+    """Tell of a portal whose service was suspended, or goes on. ĐN 5.9; KT 15.5."""
+    told = _responsible_for([suspension.portal])
+    context = {
+        "suspension": suspension,
+        "portal": suspension.portal,
+        "manager": provisions.value(suspension.portal.regulation, "bodies.manager"),
+        "rule": provisions.value(suspension.portal.regulation, "access.suspension"),
+    }
+    _send("service_lifted" if lifted else "service_suspended", told, **context)
+
+
 def _who_is_told(user):
-    portals = Membership.objects.not_over().filter(user=user).values("portal")
-    told = Membership.objects.active().filter(
-        portal__in=portals, role__in=[Role.ADMINISTRATOR, Role.BOARD_HEAD]
+    held = Membership.objects.not_over().filter(user=user).values("portal")
+    portals = Portal.objects.filter(pk__in=held).select_related("province")
+    return _responsible_for(portals) - {user.email}
+
+
+def _responsible_for(portals):
+    """Addresses of administrators and heads there and in the portal at the top, and the operator.
+
+    Who manages the portals of a province sits at its top: to them it is reported (ĐN 5.9).
+    """
+    keys = {pk for portal in portals for pk in (portal.pk, portal.top.pk)}
+    told = Membership.objects.in_force().filter(
+        portal__in=keys, role__in=[Role.ADMINISTRATOR, Role.BOARD_HEAD]
     )
-    people = User.objects.filter(pk__in=told.values("user")) | User.objects.filter(
-        is_superuser=True, is_active=True
-    )
-    return set(people.exclude(pk=user.pk).exclude(email="").values_list("email", flat=True))
+    people = User.objects.filter(Q(pk__in=told.values("user")) | Q(is_superuser=True))
+    return set(people.filter(is_active=True).exclude(email="").values_list("email", flat=True))
 
 
 def _send(name, addresses, **context):
     with translation.override("vi"):
         subject = render_to_string(f"accounts/mail/{name}_subject.txt", context).strip()
         body = render_to_string(f"accounts/mail/{name}.txt", context)
-    # One message for each, so that nobody reads who else has an account (ĐN 5.8).
-    messages = [EmailMessage(subject, body, to=[address]) for address in sorted(addresses)]
-    transaction.on_commit(lambda: deliver(messages))
-
-
-def deliver(messages):
-    """Send e-mails after what they tell of is written; one that cannot be sent is logged."""
-    for message in messages:
-        try:
-            message.send()
-        except (OSError, SMTPException):
-            # What was done stands: the screen must not say that it failed. It is seen in the admin
-            # as well, and a link can be sent again.
-            _log.exception("Mail to %s was not sent.", message.to)
+    outbox.post((address, subject, body) for address in sorted(addresses))

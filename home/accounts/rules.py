@@ -28,6 +28,44 @@ def only_translates(roles):
     return set(roles) == {"translator"}
 
 
+# How far a role reaches --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Scope:
+    """How far a role reaches within its portal (phạm vi phân quyền). Empty: all of it. E5; ST 8.3.
+
+    sections: keys. fields: ids.
+    """
+
+    sections: frozenset[str] = frozenset()
+    fields: frozenset[int] = frozenset()
+
+    def __bool__(self):
+        """Whether it is limited at all."""
+        return bool(self.sections or self.fields)
+
+    def covers(self, *, section, fields):
+        """Whether an item lies within. section: its key or ''. fields: its fields' ids.
+
+        An item of no field is everybody's; one outside of all sections is nobody's whose role is
+        limited to some.
+        """
+        if self.sections and section not in self.sections:
+            return False
+        return not self.fields or not fields or bool(self.fields & fields)
+
+    def narrowed(self, other):
+        """What lies within both (a delegation within its delegator's role), or None for nothing."""
+        sections = self.sections & other.sections or self.sections or other.sections
+        fields = self.fields & other.fields or self.fields or other.fields
+        if self.sections and other.sections and not self.sections & other.sections:
+            return None
+        if self.fields and other.fields and not self.fields & other.fields:
+            return None
+        return Scope(sections, fields)
+
+
 @dataclass(frozen=True)
 class Actor:
     """Who acts on accounts. administers: ids of the portals whose administrator they are today."""
@@ -141,6 +179,28 @@ def suspension_refusals(actor, person, *, reason):
         refusals.append(Refusal(_("This account is suspended already.")))
     if not reason.strip():
         refusals.append(Refusal(_("Write why the account is suspended: it is reported.")))
+    return refusals
+
+
+def service_refusals(actor, *, top, state, reason):
+    """Why the service of a portal may not be suspended (ĐN 5.9). top: id of the top portal."""
+    refusals = _not_administrator(actor, top)
+    if state == "suspended":
+        refusals.append(Refusal(_("The service of this portal is suspended already.")))
+    elif state != "open":
+        refusals.append(Refusal(_("This portal is not open.")))
+    if not reason.strip():
+        refusals.append(Refusal(_("Write why the service is suspended: the public reads it.")))
+    return refusals
+
+
+def resuming_refusals(actor, *, top, state, reason):
+    """Why the service of a portal may not be resumed."""
+    refusals = _not_administrator(actor, top)
+    if state != "suspended":
+        refusals.append(Refusal(_("The service of this portal is not suspended.")))
+    if not reason.strip():
+        refusals.append(Refusal(_("Write why the suspension is lifted: it goes on record.")))
     return refusals
 
 

@@ -117,7 +117,11 @@ class PeopleView(_ForAdministrators, generic.IndexView):
     def get_base_queryset(self):
         roles = Membership.objects.not_over().filter(portal__in=self.portals)
         return self.people.prefetch_related(
-            Prefetch("memberships", roles.select_related("portal", "unit"), to_attr="roles_here")
+            Prefetch(
+                "memberships",
+                roles.select_related("portal", "unit").prefetch_related("fields"),
+                to_attr="roles_here",
+            )
         )
 
     @cached_property
@@ -132,10 +136,12 @@ class PeopleView(_ForAdministrators, generic.IndexView):
 
 
 def _roles_of(user):
-    return "; ".join(
-        role.get_role_display() + (f" ({role.unit})" if role.unit else "")
-        for role in user.roles_here
-    )
+    return "; ".join(_in_words(role) for role in user.roles_here)
+
+
+def _in_words(role):
+    limits = ", ".join(filter(None, [str(role.unit or ""), role.reach]))
+    return f"{role.title} ({limits})" if limits else role.title
 
 
 def _state_of(user):
@@ -168,7 +174,9 @@ class PersonView(_ForAdministrators, WagtailAdminTemplateMixin, TemplateView):
             person=self.person,
             roles=[
                 (role, (role.pk,) in running)
-                for role in roles.select_related("portal", "unit").order_by("-starts_on")
+                for role in roles.select_related("portal", "unit")
+                .prefetch_related("fields")
+                .order_by("-starts_on")
             ],
             several_portals=self.portals.count() > 1,
             account_refusals=sentences(rules.account_refusals(actor, person)),

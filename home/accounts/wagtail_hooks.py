@@ -59,6 +59,16 @@ def account_log_actions(log_actions):
         ("give_role", _("Give a role"), lambda data: _("Role given: %(role)s") % data),
         ("end_role", _("End a role"), lambda data: _("Role ended: %(reason)s") % data),
         ("suspend", _("Suspend"), lambda data: _("Suspended: %(reason)s") % data),
+        (
+            "suspend_service",
+            _("Suspend the service"),
+            lambda data: _("Service suspended: %(reason)s") % data,
+        ),
+        (
+            "resume_service",
+            _("Let the service go on"),
+            lambda data: _("Service goes on: %(reason)s") % data,
+        ),
         ("lift", _("Lift a suspension"), lambda data: _("Suspension lifted: %(reason)s") % data),
     ):
         register_sentence(log_actions, f"accounts.{name}", label, message)

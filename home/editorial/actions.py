@@ -10,12 +10,14 @@ from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from home.accounts.actions import administered_portals
 from home.accounts.models import Membership, Role
-from home.editorial import rules
+from home.editorial import notifications, rules
 from home.editorial.guard import decision_in_force
+from home.editorial.limits import latest_fields
 from home.editorial.models.board import Delegation, EditorialBoard
 from home.editorial.models.chain import ChainStepTask, role_holders
 from home.editorial.models.corrections import CorrectionNote
 from home.editorial.models.records import PublicationRecord, PublishingDecision
+from home.editorial.section_paths import section_of_path
 from home.law import provisions
 from home.portal import versions
 from home.text.collation import title_key
@@ -178,12 +180,16 @@ def correction_note(page, revision):
 _WITHDRAWING_ROLES = [Role.BOARD_HEAD, Role.OPERATING_CENTRE]
 
 
-def may_withdraw(portal, user):
-    """Whether `user` is head of the board (or acts for them) or of the operating centre."""
+def may_withdraw(page, user):
+    """Whether `user` is head of the board (or acts for them) or of the operating centre.
+
+    page: a specific page; a right that is limited to other sections or fields does not count.
+    """
+    section, fields = section_of_path(page.path), latest_fields(page)
     return any(
         holder.user == user.pk
         for role in _WITHDRAWING_ROLES
-        for holder in role_holders(portal, role)
+        for holder in role_holders(page.portal, role, section=section, fields=fields)
     )
 
 
@@ -194,11 +200,10 @@ def withdraw_item(page, *, reason, acting_user, names_title=False):
     page: a specific page. names_title: whether the public may be told what it was. Raises
     `Refused`. Returns the `PublishingDecision`.
     """
-    portal = page.portal
     refuse_if(
         rules.withdrawal_refusals(
             is_live=page.live or page.approved_schedule,
-            may_withdraw=may_withdraw(portal, acting_user),
+            may_withdraw=may_withdraw(page, acting_user),
             reason=reason,
         )
     )
@@ -242,13 +247,14 @@ def close_record(page, *, reason, withdrawal=None):
 
 
 @transaction.atomic
-def approve_import(portal, *, file_name, file_sha256, item_count, reason, acting_user):
+def approve_import(portal, *, file_name, file_sha256, item_count, reason, acting_user, section=""):
     """Record the one approval under which a batch becomes public. E2, B13.
 
-    acting_user must hold the role of the chain's last deciding step. Raises `Refused`.
+    section: the one into which the batch goes. acting_user must hold the role of the chain's last
+    deciding step. Raises `Refused`.
     """
     steps = [s for s in provisions.chain(portal.regulation) if s.action != "post"]
-    holders = role_holders(portal, steps[-1].role)
+    holders = role_holders(portal, steps[-1].role, section=section)
     refuse_if(
         rules.import_refusals(
             may_approve=any(holder.user == acting_user.pk for holder in holders),
@@ -288,11 +294,22 @@ def delegate_role(
     today = timezone.localdate()
     starts_on = starts_on or today
     members = Membership.objects.active().filter(portal=portal)
+    own = members.filter(user=delegator, role=role)
+    given = Delegation.objects.filter(
+        portal=portal, role=role, delegate=delegate, ended_at__isnull=True, ends_on__gte=today
+    )
     refuse_if(
         rules.delegation_refusals(
             role=role,
             may_act=acting_user == delegator or _administers(acting_user, portal),
-            delegator_holds=members.filter(user=delegator, role=role).exists(),
+            delegator_holds=own.exists(),
+            delegator_acts=Delegation.objects.active(starts_on)
+            .filter(portal=portal, role=role, delegate=delegator)
+            .exists(),
+            beyond=_beyond(own, fields),
+            held=given.filter(
+                delegator=delegator, starts_on__lte=ends_on, ends_on__gte=starts_on
+            ).exists(),
             delegate_belongs=members.filter(user=delegate).exists(),
             same_person=delegator == delegate,
             is_over=ends_on < today,
@@ -310,8 +327,18 @@ def delegate_role(
         decision=decision.strip(),
     )
     delegation.fields.set(fields)
-    log(delegation, "editorial.delegate", user=acting_user, data={"decision": decision})
+    names = {"decision": decision, "delegator": str(delegator), "delegate": str(delegate)}
+    log(delegation, "editorial.delegate", user=acting_user, data=names)
+    notifications.tell_of_delegation(delegation)
     return delegation
+
+
+def _beyond(memberships, fields):
+    """Names of the fields that none of some memberships reaches."""
+    reached = [set(row.fields.all()) for row in memberships.prefetch_related("fields")]
+    if not reached or not all(reached):
+        return []
+    return [field.name for field in fields if not any(field in own for own in reached)]
 
 
 @transaction.atomic

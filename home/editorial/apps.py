@@ -7,8 +7,14 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial office")
 
     def ready(self):
-        from home.editorial import guarded, kept, receivers
+        from home.accounts import outbox
+        from home.accounts.actions import hand_on
+        from home.editorial import guarded, handing_on, kept, receivers
+        from home.editorial.clock import register_clock_work
 
         receivers.connect()
         kept.connect()
         guarded.register()
+        hand_on(handing_on.hand_on)
+        register_clock_work("outgoing mail", outbox.send_waiting)
+        register_clock_work("mail that was sent", outbox.forget_sent)

@@ -55,6 +55,8 @@ class Desk:
         """
         kinds = {}
         for section in sorted(self.sections, key=lambda section: section.key != "news"):
+            if not section.permissions_for_user(self.request.user).can_add_subpage():
+                continue  # of another section than theirs (E5)
             for kind in writable(section):
                 place = (section, kind._meta.app_label, kind._meta.model_name)
                 kinds.setdefault(str(kind.writing_label), []).append(place)

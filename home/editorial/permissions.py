@@ -3,23 +3,28 @@
 from django.conf import settings
 from wagtail.models import PagePermissionTester
 
-from home.accounts.models import Membership
-from home.accounts.rules import only_translates
+from home.editorial.limits import limits_of
 
 
 class ChainPermissionTester(PagePermissionTester):
     """Permissions on a page of a portal. The chain publishes; a person only submits. E2, E7.
 
     These answers hide buttons; the guard in `home.editorial.guard` is what holds. A translator
-    writes what the desk began in the other language, and touches no original (P7).
+    writes what the desk began in the other language, and touches no original (P7). Who is limited
+    to sections or fields (E5) writes, moves and deletes within those alone.
     """
 
     def __init__(self, user, page):
         super().__init__(user, page)
-        container = page.path[: 2 * page.steplen]
-        if not user.is_superuser and container in translators_containers(user):
+        if user.is_superuser or not user.is_active:
+            return
+        limits = limits_of(user)
+        held = limits.of(page)
+        if held and held.only_translates:
             original = page.locale.language_code == settings.LANGUAGE_CODE
             self.permissions = set() if original else {"change"}
+        if not limits.cover(page):
+            self.permissions = set()
 
     def can_publish(self):
         return False
@@ -70,15 +75,3 @@ class ChainPermissionTester(PagePermissionTester):
 
     def _was_public_below(self):
         return self.page.get_descendants().filter(first_published_at__isnull=False).exists()
-
-
-def translators_containers(user):
-    """Paths of the portals in which `user` is a translator and nothing else; read once."""
-    if not hasattr(user, "_translators_containers"):
-        roles = {}
-        if user.is_authenticated:
-            rows = Membership.objects.active().filter(user=user)
-            for path, role in rows.values_list("portal__container__path", "role"):
-                roles.setdefault(path, set()).add(role)
-        user._translators_containers = {p for p, held in roles.items() if only_translates(held)}
-    return user._translators_containers

@@ -172,6 +172,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             .select_related("task", "finished_by")
             .order_by("finished_at"),
             actions=[(name, label) for name, label, _modal in self.actions],
+            acts_for=self.task.acts_for(self.task.holder(self.item, self.request.user)),
             may_edit=self.task.action != ChainStepTask.Action.POST,
             next_item=self._after(waiting),
             others=len([pk for pk in waiting if pk != self.item.pk]),

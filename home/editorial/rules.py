@@ -6,6 +6,7 @@ nowhere else; models, views and commands ask.
 
 from dataclasses import dataclass, field
 
+from home.accounts.rules import Scope
 from home.text.refusal import Refusal, _
 
 
@@ -57,43 +58,87 @@ def publication_refusals(evidence):
 
 @dataclass(frozen=True)
 class Holder:
-    """One who holds a role, by membership or by delegation.
+    """One who holds a role, by membership, by delegation, or in the stead of a suspended one.
 
-    unit: id of the unit they stand for, or None for all. fields: ids of fields, empty for all.
-    acts_for: id of the one who delegated, or None.
+    unit: id of the unit they stand for, or None for all. fields: ids of fields, sections: keys of
+    sections, empty for all. acts_for: id of the one who delegated, by which delegation (id).
+    suspended: their account is, so that they decide nothing. stands_in_for: id of a suspended one.
     """
 
     user: int
     unit: int | None = None
     fields: frozenset[int] = field(default_factory=frozenset)
     acts_for: int | None = None
+    sections: frozenset[str] = field(default_factory=frozenset)
+    delegation: int | None = None
+    suspended: bool = False
+    stands_in_for: int | None = None
+
+    @property
+    def scope(self):
+        return Scope(self.sections, self.fields)
 
 
-def approvers(holders, *, role, unit, fields, writers):
+def approvers(holders, *, role, unit, fields, writers, section=""):
     """The holders who may take a step, those who wrote the item last resort only.
 
-    role: of the step. unit, fields: of the item (ids). writers: ids of who wrote or submitted it.
-    No one approves what they wrote where the board has another who may (E2).
+    role: of the step. unit, fields (ids), section (key): of the item. writers: ids of who wrote or
+    submitted it. No one approves what they wrote where the board has another who may (E2). Where
+    only suspended ones could, who stands in for them decides (E5; ĐN 5.9).
     """
     fitting = [
         holder
         for holder in holders
         if (role != "unit_head" or holder.unit is None or unit is None or holder.unit == unit)
-        and (not holder.fields or not fields or holder.fields & fields)
+        and holder.scope.covers(section=section, fields=frozenset(fields))
     ]
+    able = [h for h in fitting if not h.suspended and h.stands_in_for is None]
+    if not able:
+        missing = {holder.user for holder in fitting if holder.suspended}
+        able = [holder for holder in fitting if holder.stands_in_for in missing]
     others = [
-        holder
-        for holder in fitting
-        if holder.user not in writers and holder.acts_for not in writers
+        holder for holder in able if holder.user not in writers and holder.acts_for not in writers
     ]
-    return others or fitting
+    return others or able
 
 
-def decision_refusals(*, action, comment, is_current, may_act, addressee=True):
-    """Why somebody may not take a step's decision. action: approve, reject or verify."""
+def stands_in(role):
+    """The roles, the first one first, whose holder decides in the stead of a suspended one. E5.
+
+    The head of the board decides what nobody else can; the deputies, where the head is suspended.
+    """
+    return ("deputy_head",) if role == "board_head" else ("board_head", "deputy_head")
+
+
+@dataclass(frozen=True)
+class Lapsed:
+    """A delegation that is over: of whom, by which decision, until when (a day in words)."""
+
+    delegator: str
+    decision: str
+    until: str
+
+
+def decision_refusals(*, action, comment, is_current, may_act, addressee=True, lapsed=None):
+    """Why somebody may not take a step's decision. action: approve, reject or verify.
+
+    lapsed: the `Lapsed` by which they might have taken it.
+    """
     if not is_current:
         return [
             Refusal(_("Somebody else has decided this step meanwhile. Reload the page to see it."))
+        ]
+    if not may_act and lapsed:
+        return [
+            Refusal(
+                _(
+                    "You acted for %(name)s by %(decision)s until %(day)s; that delegation is over."
+                    " Who holds the role decides now."
+                ),
+                name=lapsed.delegator,
+                decision=lapsed.decision,
+                day=lapsed.until,
+            )
         ]
     if not may_act:
         return [Refusal(_("This step is not yours to decide."))]
@@ -185,12 +230,14 @@ DELEGABLE = ("board_head", "deputy_head", "board_member", "secretariat", "unit_h
 
 def delegation_refusals(
     *, role, may_act, delegator_holds, delegate_belongs, same_person, is_over, turned_round,
-    decision,
+    decision, delegator_acts=False, beyond=(), held=False,
 ):  # fmt: skip
     """Why a role may not be handed to another for a time (E4; ST 6.2; KT 16.1.b).
 
     may_act: the acting person is the one who delegates, or an administrator of the portal.
-    delegator_holds: who delegates holds the role. delegate_belongs: who acts is of the portal.
+    delegator_holds: who delegates holds the role by name; delegator_acts: by a delegation, which
+    none of the regulations lets them pass on. delegate_belongs: who acts is of the portal. beyond:
+    names of fields that are not the delegator's. held: the same holds at that time already.
     """
     refusals = []
     if not may_act:
@@ -199,16 +246,30 @@ def delegation_refusals(
         )
     if role not in DELEGABLE:
         refusals.append(Refusal(_("This role cannot be delegated.")))
+    elif not delegator_holds and delegator_acts:
+        refusals.append(
+            Refusal(_("Who acts by a delegation does not pass it on: the holder of the role does."))
+        )
     elif not delegator_holds:
         refusals.append(Refusal(_("Who delegates does not hold this role in the portal.")))
     if same_person:
         refusals.append(Refusal(_("One cannot delegate to oneself.")))
     elif not delegate_belongs:
         refusals.append(Refusal(_("Who is to act holds no role in the portal.")))
+    if beyond:
+        refusals.append(
+            Refusal(
+                _("These fields are not of who delegates: %(fields)s."), fields=", ".join(beyond)
+            )
+        )
     if turned_round:
         refusals.append(Refusal(_("The last day comes before the first.")))
     elif is_over:
         refusals.append(Refusal(_("The last day is past already.")))
+    elif held:
+        refusals.append(
+            Refusal(_("The same person acts in this role at that time already. End that first."))
+        )
     if not decision.strip():
         refusals.append(Refusal(_("Write the number and date of the decision.")))
     return refusals

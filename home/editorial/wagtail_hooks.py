@@ -1,6 +1,7 @@
 """What the editorial office adds to Wagtail's admin."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -13,6 +14,7 @@ from wagtail.signals import init_new_page
 from home.accounts.models import Membership
 from home.editorial import history_screens, panels, reviewing, screens, views
 from home.editorial.actions import may_withdraw
+from home.editorial.limits import limits_of
 from home.editorial.models import EditorialPage, PortalPage
 from home.editorial.timeline import may_read
 from home.text.log_sentences import register_sentence
@@ -55,6 +57,14 @@ def my_work_panels(request, shown):
     shown += [panel(request) for panel in panels.PANELS]
 
 
+@hooks.register("construct_explorer_page_queryset")
+def with_their_fields(parent_page, pages, request):
+    """For who is limited to fields: read with the pages, not one by one (E5)."""
+    if limits_of(request.user).by_field:
+        return pages.annotate(latest_fields=F("latest_revision__content__fields"))
+    return pages
+
+
 @hooks.register("construct_help_menu")
 def no_guides_in_english(request, items):
     """Wagtail's guide and its news are English, and elsewhere."""
@@ -90,7 +100,7 @@ def editorial_log_actions(actions):
 def withdraw_button(page, user, view_name, next_url=None):
     """Offer to take a public item down, to those who may."""
     specific = page.specific if page.live or page.approved_schedule else None
-    if isinstance(specific, PortalPage) and may_withdraw(specific.portal, user):
+    if isinstance(specific, PortalPage) and may_withdraw(specific, user):
         url = reverse("editorial_withdraw", args=[page.pk])
         yield Button(_("Take down"), url, icon_name="download", priority=60)
 

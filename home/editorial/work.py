@@ -31,6 +31,7 @@ from home.editorial.models import (
     VerificationRequest,
 )
 from home.editorial.models.chain import holders_in
+from home.editorial.section_paths import SECTION_DEPTH, section_keys
 from home.editorial.work_sources import WorkRow, count_for, groups_for, register_work_source
 from home.portal.models import Portal
 from home.portal.sections import index_page_classes
@@ -65,6 +66,7 @@ class WorkItem:
     reason: str = ""
     asked_unit: str = ""
     due: date | None = None
+    holder: rules.Holder | None = None
     facts: dict = field(default_factory=dict)
 
     @property
@@ -163,10 +165,10 @@ class Work:
     @cached_property
     def waiting(self):
         """Items at a step that this person may take, those that wait longest first."""
-        rights = {(held.portal_id, held.role) for held in (*self.memberships, *self.delegations)}
-        if not rights:
+        roles = {held.role for held in (*self.memberships, *self.delegations)}
+        if not roles:
             return []
-        tasks = ChainStepTask.objects.filter(role__in={role for _portal, role in rights})
+        tasks = ChainStepTask.objects.filter(role__in=roles | self._suspended_roles)
         tasks = {task.pk: task for task in tasks}
         states = (
             TaskState.objects.filter(
@@ -206,16 +208,38 @@ class Work:
             content = contents.get(item.page.latest_revision_id, {})
             item.due = kinds[item].due_day(item.portal, content)
 
+    @cached_property
+    def _suspended_roles(self):
+        """Roles of suspended accounts in whose stead this person may be the one who decides."""
+        leading = self.portals_as(Role.BOARD_HEAD, Role.DEPUTY_HEAD)
+        if not leading:
+            return set()
+        rows = Membership.objects.in_force().filter(portal__in=leading, user__is_active=False)
+        return set(rows.values_list("role", flat=True))
+
     def _is_mine(self, item, holders):
+        item.holder = self._holder_of(item, holders[item.portal.pk, item.task.role])
+        return item.holder is not None
+
+    def _holder_of(self, item, holders):
+        limited = any(holder.sections for holder in holders)
         approvers = item.task.approvers_among(
-            holders[item.portal.pk, item.task.role],
+            holders,
             unit=item.page.latest_unit,
             fields=item.page.latest_fields or [],
+            section=self._section_key(item.page) if limited else "",
             owner=item.page.owner_id,
             submitted_by=item.facts["state"].workflow_state.requested_by_id,
             edited_by=item.page.edited_by,
         )
-        return any(holder.user == self.user.pk for holder in approvers)
+        return item.task.best_of(approvers, self.user)
+
+    @cached_property
+    def _section_keys(self):
+        return section_keys(self._by_container)
+
+    def _section_key(self, page):
+        return self._section_keys.get(page.path[: SECTION_DEPTH * page.steplen], "")
 
     @cached_property
     def returned(self):

@@ -41,11 +41,24 @@ class PortalMiddleware:
             return None
         if not getattr(view, "is_public_page", False):
             return None
+        if portal.state == portal.State.SUSPENDED:
+            return self._suspended(request)
         if portal.merged_into_id and portal.merged_into.state == portal.State.OPEN:
             return HttpResponsePermanentRedirect(portal.merged_into.root_url + "/")
         return TemplateResponse(
             request, "portal_closed.html", {"title": _("This portal is closed")}, status=410
         )
+
+    def _suspended(self, request):
+        """For a time: robots and caches are told to come again, and remember nothing of it."""
+        response = TemplateResponse(
+            request, "portal_closed.html", {"title": _("This portal is out of service for a time")},
+            status=503,
+        )  # fmt: skip
+        response.headers["Retry-After"] = "3600"
+        response.headers["Cache-Control"] = "no-store"
+        response._has_been_logged = True  # decided, not an error of which Django has to warn
+        return response
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from home.editorial.permissions import translators_containers
+from home.editorial.limits import translators_containers
 from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
 from home.text.refusal import Refused

@@ -1,17 +1,23 @@
 """A step of the chain as Wagtail's workflow task, and the requests to verify."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.db.models.functions import Cast
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
-from home.accounts.models import Membership, Role
+from home.accounts.models import Membership, Role, Suspension
+from home.accounts.rules import Scope
 from home.editorial import forms, rules
 from home.editorial.models.board import Delegation
+from home.editorial.section_paths import section_of_path
 from home.law.models import RegulationProfile
 from home.portal.models import Portal, Unit
 from home.text.refusal import refuse_if
@@ -58,32 +64,49 @@ class ChainStepTask(Task):
         state = page.current_workflow_state
         revision = page.get_latest_revision()
         fields = getattr(item, "fields", None)
+        portal = page.specific.portal
         return self.approvers_among(
-            role_holders(page.specific.portal, self.role),
+            holders_in([portal.pk], [self.role])[portal.pk, self.role],
             unit=getattr(item, "unit_id", None),
             fields=[field.pk for field in fields.all()] if fields else [],
+            section=section_of_path(page.path, page.steplen),
             owner=page.owner_id,
             submitted_by=getattr(state, "requested_by_id", None),
             edited_by=revision.user_id if revision else None,
         )
 
-    def approvers_among(self, holders, *, unit, fields, owner, submitted_by, edited_by):
+    def approvers_among(self, holders, *, unit, fields, section, owner, submitted_by, edited_by):
         """Those of the role's `holders` who may take this step on an item, known by its facts.
 
-        unit, fields: of its latest version (ids). owner, submitted_by, edited_by: ids of people.
+        unit, fields (ids), section (key): of its latest version. owner, submitted_by, edited_by:
+        ids of people.
         """
         writers = {owner, submitted_by}
         if self.action != self.Action.EDIT:
             writers.add(edited_by)
         writers.discard(None)
         return rules.approvers(
-            holders, role=self.role, unit=unit, fields=frozenset(fields), writers=writers
+            holders,
+            role=self.role,
+            unit=unit,
+            fields=frozenset(fields),
+            section=section,
+            writers=writers,
         )
 
     def holder(self, page, user):
         """The `rules.Holder` by whose right `user` takes this step, or None."""
-        found = [holder for holder in self.holders_for(page) if holder.user == user.pk]
-        return min(found, key=lambda holder: holder.acts_for is not None, default=None)
+        return self.best_of(self.holders_for(page), user)
+
+    @staticmethod
+    def best_of(holders, user):
+        """Of several rights of one person, the one in their own name before those for others."""
+        found = [holder for holder in holders if holder.user == user.pk]
+        return min(
+            found,
+            key=lambda holder: (holder.stands_in_for is not None, holder.acts_for is not None),
+            default=None,
+        )
 
     def user_can_access_editor(self, obj, user):
         return self.holder(obj, user) is not None
@@ -154,10 +177,10 @@ class ChainStepTask(Task):
                 is_current=workflow_state.current_task_state_id == task_state.pk
                 and task_state.status == TaskState.STATUS_IN_PROGRESS,
                 may_act=holder is not None,
+                lapsed=None if holder else self.lapsed_delegation(page.portal, user),
             )
         )
-        if holder.acts_for:
-            comment = self._signed_for(holder, comment)
+        comment = f"{self.acts_for(holder)} {comment}".strip()
         if action_name == "verify":
             VerificationRequest.objects.create(
                 page=page,
@@ -171,15 +194,34 @@ class ChainStepTask(Task):
             task_state, user, "approve" if action_name == "approve" else "reject", comment=comment
         )
 
-    def _signed_for(self, holder, comment):
-        delegation = Delegation.objects.active().get(
-            delegator=holder.acts_for, delegate=holder.user, role=self.role
-        )
-        by = _("On behalf of %(name)s, by %(decision)s.") % {
-            "name": delegation.delegator,
-            "decision": delegation.decision,
-        }
-        return f"{by} {comment}".strip()
+    def acts_for(self, holder):
+        """In whose stead a holder decides, and by what, in a sentence; "" where in nobody's. E4."""
+        if holder.delegation:
+            delegation = Delegation.objects.select_related("delegator").get(pk=holder.delegation)
+            return _("On behalf of %(name)s, by %(decision)s.") % {
+                "name": delegation.delegator,
+                "decision": delegation.decision,
+            }
+        if holder.stands_in_for:
+            suspension = (
+                Suspension.objects.filter(user=holder.stands_in_for, lifted_at__isnull=True)
+                .select_related("user")
+                .first()
+            )
+            return _("In the stead of %(name)s, suspended on %(day)s.") % {
+                "name": suspension.user,
+                "day": date_format(localtime(suspension.suspended_at), "d/m/Y"),
+            }
+        return ""
+
+    def lapsed_delegation(self, portal, user):
+        """The `rules.Lapsed` of this step's role that `user` held last and holds no longer."""
+        held = Delegation.objects.filter(portal=portal, role=self.role, delegate=user)
+        last = held.select_related("delegator").order_by("-ends_on", "-pk").first()
+        if last is None:
+            return None
+        until = localtime(last.ended_at).date() if last.ended_at else last.ends_on
+        return rules.Lapsed(str(last.delegator), last.decision, date_format(until, "d/m/Y"))
 
     @classmethod
     def get_description(cls):
@@ -197,34 +239,80 @@ def missing_labels(item):
     return []
 
 
-def role_holders(portal, role):
-    """Everyone who holds `role` in `portal` today, by membership or delegation: `rules.Holder`s."""
-    return holders_in([portal.pk], [role])[portal.pk, role]
+def role_holders(portal, role, *, section="", fields=()):
+    """Who may act as `role` in `portal` today, by membership or delegation: `rules.Holder`s.
+
+    section, fields: of the item in question; whose right is limited to others is left out.
+    """
+    return [
+        holder
+        for holder in holders_in([portal.pk], [role])[portal.pk, role]
+        if not holder.suspended
+        and holder.stands_in_for is None
+        and holder.scope.covers(section=section, fields=frozenset(fields))
+    ]
 
 
 def holders_in(portals, roles):
-    """As `role_holders`, of many: {(portal id, role): [Holder]}; four queries for however many."""
-    found, units = defaultdict(list), {}
-    memberships = Membership.objects.active().filter(portal__in=portals, role__in=roles)
-    for m in memberships.prefetch_related("fields"):
+    """{(portal id, role): [Holder]} of many portals; five queries for however many.
+
+    Suspended holders are among them, marked, with those who stand in for them.
+    """
+    found, own = defaultdict(list), defaultdict(list)
+    wanted = {*roles, *(other for role in roles for other in rules.stands_in(role))}
+    memberships = Membership.objects.in_force().filter(
+        Q(user__is_active=False) | Q(pk__in=Membership.objects.active().values("pk")),
+        portal__in=portals,
+        role__in=wanted,
+    )
+    for m in memberships.select_related("user").prefetch_related("fields").order_by("pk"):
         fields = frozenset(field.pk for field in m.fields.all())
-        found[m.portal_id, m.role].append(rules.Holder(m.user_id, m.unit_id, fields))
-        units[m.portal_id, m.role, m.user_id] = m.unit_id
+        own[m.portal_id, m.role].append(
+            rules.Holder(
+                m.user_id, m.unit_id, fields,
+                sections=frozenset(m.sections), suspended=not m.user.is_active,
+            )
+        )  # fmt: skip
+    for portal in portals:
+        for role in roles:
+            holders = own[portal, role]
+            found[portal, role] = [*holders, *_stand_ins(own, portal, role)]
     delegations = Delegation.objects.active().filter(portal__in=portals, role__in=roles)
-    for d in delegations.prefetch_related("fields"):
-        delegator = (d.portal_id, d.role, d.delegator_id)
-        if delegator not in units:
-            continue  # who delegated holds the role no longer
+    for d in delegations.prefetch_related("fields").order_by("pk"):
         fields = frozenset(field.pk for field in d.fields.all())
-        found[d.portal_id, d.role].append(
-            rules.Holder(d.delegate_id, units[delegator], fields, acts_for=d.delegator_id)
-        )
+        # Who delegated must still hold the role, and hands on no more of it than they have.
+        for holder in own[d.portal_id, d.role]:
+            scope = holder.scope.narrowed(Scope(fields=fields))
+            if holder.user == d.delegator_id and not holder.suspended and scope is not None:
+                found[d.portal_id, d.role].append(
+                    rules.Holder(
+                        d.delegate_id, holder.unit, scope.fields, acts_for=d.delegator_id,
+                        sections=scope.sections, delegation=d.pk,
+                    )
+                )  # fmt: skip
     return found
 
 
+def _stand_ins(own, portal, role):
+    """Who decides where the suspended holders of a role alone could."""
+    suspended = [holder.user for holder in own[portal, role] if holder.suspended]
+    if not suspended:
+        return []
+    for other in rules.stands_in(role):
+        able = [holder for holder in own[portal, other] if not holder.suspended]
+        if able:
+            return [
+                replace(holder, unit=None, stands_in_for=user)
+                for holder in able
+                for user in suspended
+            ]
+    return []
+
+
 def portals_where(user, role):
-    """Ids of the portals in which `user` holds `role` today, by membership or delegation."""
-    memberships = Membership.objects.active().filter(user=user, role=role)
+    """Ids of the portals in which `user` might take a step of `role` today, by whatever right."""
+    roles = [role, *rules.stands_in(role)]
+    memberships = Membership.objects.active().filter(user=user, role__in=roles)
     delegations = Delegation.objects.active().filter(delegate=user, role=role)
     return {
         *memberships.values_list("portal_id", flat=True),

@@ -1,5 +1,6 @@
 """Pages of a portal: all that the public reads."""
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -9,6 +10,7 @@ from wagtail.models import Page
 
 from home.accounts.models import Role
 from home.editorial import guard
+from home.editorial.limits import latest_fields, limits_of
 from home.editorial.permissions import ChainPermissionTester
 from home.law import provisions
 from home.law.presentation import demanded_by, source_in_words
@@ -33,6 +35,35 @@ class PortalPageForm(WithinTheWall, LegacyTextGuard, WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
         self._cite_the_regulation()
+        self._keep_to_own_fields()
+
+    def _keep_to_own_fields(self):
+        """Who is limited to fields (E5) gives each item one of them at least."""
+        field, user = self.fields.get("fields"), self.for_user
+        page = self.instance if self.instance.pk else self.parent_page
+        if field is None or user is None or user.is_superuser or page is None:
+            return
+        held = limits_of(user).of(page)
+        own = held.fields if held else frozenset()
+        if not own:
+            return
+        there = latest_fields(self.instance) if self.instance.pk else frozenset()
+        field.queryset = field.queryset.filter(pk__in=own | there)
+        field.required = not self.is_deferred_validation
+        field.help_text = _("You write for these fields only.")
+        if len(own) == 1 and not there:
+            field.initial = list(own)
+
+    def clean_fields(self):
+        """Of the fields that are not one's own, none is added and none taken away."""
+        chosen = self.cleaned_data["fields"]
+        held = limits_of(self.for_user).of(self.instance) if self.instance.pk else None
+        if held and held.fields and not self.for_user.is_superuser:
+            foreign = latest_fields(self.instance) - held.fields
+            kept = {field.pk for field in chosen} - held.fields
+            if foreign != kept:
+                raise ValidationError(_("Leave the fields that are not yours as they are."))
+        return chosen
 
     def _cite_the_regulation(self):
         """Say beside a field which article of the portal's own regulation demands it. D4, B1."""

@@ -75,6 +75,7 @@ class Portal(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
+        SUSPENDED = "suspended", _("Service suspended")
         CLOSED = "closed", _("Closed")
         MERGED = "merged", _("Merged into another")
 

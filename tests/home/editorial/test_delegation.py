@@ -3,14 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page
 
 from home.accounts.models import Membership, Role
 from home.editorial import actions
 from home.editorial.models import Delegation
 from home.editorial.models.chain import role_holders
+from home.editorial.work import Work
+from home.portal.models import PolicyField
 from home.text.refusal import Refused
+from tests.factories.chain import approve, submit, write_article
 from tests.factories.portals import a_component, make_user, staff
 from tests.requirement import requirement
 
@@ -136,3 +140,90 @@ def test_a_foreign_delegation_is_neither_seen_nor_ended(client, people):
     )
     row.refresh_from_db()
     assert row.ended_at is None
+
+
+class TestWhatIsDoneUnderIt:
+    """By field and time, with its decision's number; whoever reads of it reads both names."""
+
+    @pytest.fixture
+    def field(self):
+        return PolicyField.objects.create(key="y-te-thu", name="Y tế thử")
+
+    @pytest.fixture
+    def give(self, portal, people, deputy):
+        def give(**terms):
+            terms = {"ends_on": NEXT_WEEK, "decision": "12/QĐ-BBT", **terms}
+            head = people["board_head"]
+            return actions.delegate_role(
+                portal, Role.BOARD_HEAD, delegator=head, delegate=deputy, acting_user=head, **terms
+            )
+
+        return give
+
+    def at_the_head(self, portal, people, **fields):
+        """An item of a portal that waits for the head of the board."""
+        page = write_article(portal, people["author"], title="Chờ Trưởng ban", **fields)
+        submit(page, people["author"])
+        while Page.objects.get(pk=page.pk).specific.current_workflow_task.role != "board_head":
+            approve(page, people[Page.objects.get(pk=page.pk).specific.current_workflow_task.role])
+        return page
+
+    def test_every_act_names_both_and_the_decision(self, client, portal, people, deputy, give):
+        page = self.at_the_head(portal, people)
+        give()
+        client.force_login(deputy)
+        said = client.get(reverse("editorial_review", args=[page.pk])).content.decode()
+        assert "12/QĐ-BBT" in said and str(people["board_head"]) in said
+        approve(page, deputy)
+        state = Page.objects.get(pk=page.pk).specific.workflow_states.get()
+        done = state.task_states.get(finished_by=deputy)
+        assert str(people["board_head"]) in done.comment and "12/QĐ-BBT" in done.comment
+        assert Page.objects.get(pk=page.pk).live
+
+    def test_in_its_fields_alone(self, portal, people, deputy, give, field):
+        other = PolicyField.objects.create(key="duong-thu", name="Đường thử")
+        give(fields=[field])
+        inside = self.at_the_head(portal, people, fields=[field])
+        outside = self.at_the_head(portal, people, fields=[other])
+        assert [item.page.pk for item in Work(deputy).waiting] == [inside.pk]
+        with pytest.raises(Refused):
+            approve(outside, deputy)
+
+    def test_over_its_end_the_decision_is_refused_in_words(self, portal, people, deputy, give):
+        page = self.at_the_head(portal, people)
+        row = give()
+        assert Work(deputy).waiting
+        yesterday = date.today() - timedelta(days=1)
+        Delegation.objects.filter(pk=row.pk).update(starts_on=date(2025, 1, 1), ends_on=yesterday)
+        assert not Work(deputy).waiting
+        with pytest.raises(Refused, match="that delegation is over") as refused:
+            approve(page, deputy)
+        assert f"{yesterday:%d/%m/%Y}" in str(refused.value)
+        assert not Page.objects.get(pk=page.pk).live
+
+    def test_who_is_to_act_is_told(self, deputy, give, django_capture_on_commit_callbacks, field):
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            give(fields=[field])
+        (letter,) = [message for message in mail.outbox if message.to == [deputy.email]]
+        assert "12/QĐ-BBT" in letter.body and "Y tế thử" in letter.body
+
+    def test_it_is_not_passed_on_nor_given_twice_nor_beyond_ones_own(
+        self, portal, people, deputy, give, field
+    ):
+        give()
+        with pytest.raises(Refused, match="already"):
+            give(starts_on=NEXT_WEEK, ends_on=NEXT_WEEK + timedelta(days=30))
+        with pytest.raises(Refused, match="pass it on"):
+            actions.delegate_role(
+                portal, Role.BOARD_HEAD, delegator=deputy, delegate=people["author"],
+                ends_on=NEXT_WEEK, decision="x", acting_user=deputy,
+            )  # fmt: skip
+        member = make_user("uy-vien-duong", portal, Role.BOARD_MEMBER)
+        own = Membership.objects.get(user=member)
+        own.fields.add(PolicyField.objects.create(key="duong-thu", name="Đường thử"))
+        with pytest.raises(Refused, match="Y tế thử"):
+            actions.delegate_role(
+                portal, Role.BOARD_MEMBER, delegator=member, delegate=deputy, fields=[field],
+                ends_on=NEXT_WEEK, decision="x", acting_user=member,
+            )  # fmt: skip
