@@ -7,14 +7,16 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Legal documents")
 
     def ready(self):
+        from home.editorial.clock import register_clock_work
         from home.portal.sections import register_section
         from home.portal.wall.policies import OnlyRead, guard
-        from sections.documents import guarded, receivers
+        from sections.documents import guarded, receivers, relating
         from sections.documents.models import DocumentIndexPage, ImportedRow, Issuer
         from sections.documents.models.kinds import known_issuers
 
         guard(ImportedRow, "portal", OnlyRead)
         guard(Issuer, known_issuers)
         register_section("documents", DocumentIndexPage)
+        register_clock_work("states of effect", relating.keep_effects)
         receivers.connect()
         guarded.register()

@@ -14,6 +14,7 @@ from wagtail.signals import page_published, published
 
 from home.editorial import guard
 from home.text.slugs import slugify_vietnamese
+from sections.documents import relating, texts
 from sections.documents.models import LegalDocumentPage
 
 
@@ -42,7 +43,12 @@ def publish_new(section, pages, *, portal, user):
     _log(pages, revisions, user, now)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(LegalDocumentPage, pages)
+    for page in pages:
+        if page.body:
+            texts.store_text(page)
+    relating.follow_documents(pages)
     for page, revision in zip(pages, revisions, strict=True):
+        page.followed_with_its_batch = True
         ReferenceIndex.create_or_update_for_object(page)
         page_published.send(sender=LegalDocumentPage, instance=page, revision=revision)
         published.send(sender=LegalDocumentPage, instance=page, revision=revision)
@@ -97,6 +103,7 @@ def _make_revisions(pages, user, now):
     for page in pages:
         # Said beforehand, so that nobody asks the database what a new page cannot have.
         page.files = []
+        page.relations = []
         page.wagtail_admin_comments = []
         revisions.append(
             Revision(

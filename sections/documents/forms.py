@@ -2,14 +2,16 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from home.editorial.models.pages import PortalPageForm
 from home.text.numbers import number_key
 from home.text.sentences import sentences
 from sections.documents.models.kinds import Issuer
-from sections.documents.rules import particulars
+from sections.documents.rules import particulars, relations
 
 
 class LegalDocumentForm(PortalPageForm):
@@ -41,6 +43,7 @@ class LegalDocumentForm(PortalPageForm):
         self._clean_issuer(cleaned_data)
         if not self.errors:
             self._refuse_the_same(cleaned_data)
+            self._clean_relations(cleaned_data)
         return cleaned_data
 
     def _clean_dates(self, data):
@@ -66,17 +69,18 @@ class LegalDocumentForm(PortalPageForm):
         if issuer is None:
             return
         model = type(self.instance)
-        same = (
+        twins = (
             model.objects.child_of(self.parent_page)
             .filter(
                 number_key=number_key(data["number"]),
                 issuer=issuer,
-                date_issued=data["date_issued"],
-                abstract=data.get("abstract", ""),
+                date_issued__year=data["date_issued"].year,
             )
             .exclude(pk=self.instance.pk)
-            .first()
         )
+        same = twins.filter(
+            date_issued=data["date_issued"], abstract=data.get("abstract", "")
+        ).first()
         if same:
             self.add_error(
                 None,
@@ -88,6 +92,52 @@ class LegalDocumentForm(PortalPageForm):
                     % {"title": same.title, "date": f"{same.date_issued:%d/%m/%Y}"}
                 ),
             )
+
+            return
+        twin = twins.first()
+        if twin and not data.get("same_number_reason", "").strip():
+            # It happens (one gazette has three of one number), but mostly it is a slip.
+            self.add_error(
+                "same_number_reason",
+                ValidationError(
+                    format_html(
+                        _(
+                            "{link} of {date} by the same body bears this number too. If both are"
+                            " right, say here why; it stays on record."
+                        ),
+                        link=format_html(
+                            '<a href="{}">{}</a>',
+                            reverse("wagtailadmin_pages:edit", args=[twin.pk]),
+                            twin.title,
+                        ),
+                        date=f"{twin.date_issued:%d/%m/%Y}",
+                    )
+                ),
+            )
+
+    def _clean_relations(self, data):
+        """No relation leads in a circle; what a relation is about can be found in the other one."""
+        from sections.documents import relating  # it needs the models, which need this form
+
+        formset = self.formsets.get("relations")
+        if formset is None or not formset.is_valid():
+            return
+        page = self.instance
+        page.number_key = number_key(data["number"])
+        page.date_issued = data["date_issued"]
+        page.portal = self.portal
+        for form in formset.forms:
+            if not form.has_changed() and not form.instance.pk or form in formset.deleted_forms:
+                continue
+            row = form.instance
+            row.target_number = particulars.number_as_printed(row.target_number)
+            found = relations.parts_refusals(row.kind, row.parts)
+            found += relations.until_refusals(row.kind, row.since, row.until)
+            found += relating.circle_refusals(page, [row])
+            for sentence in sentences(found):
+                form.add_error(None, sentence)
+                # The child's errors are shown beside it; the page's say that there are some.
+                self.add_error(None, sentence)
 
     def save(self, commit=True):
         if name := self.cleaned_data.get("new_issuer"):

@@ -3,6 +3,7 @@
 from django.db.models.signals import post_delete
 from wagtail.signals import page_published, page_unpublished
 
+from sections.documents import relating, texts
 from sections.documents.listing import forget_choices
 from sections.documents.models import LegalDocumentPage
 
@@ -12,7 +13,20 @@ def connect():
         signal.connect(
             _forget, sender=LegalDocumentPage, dispatch_uid=f"forget-choices-{id(signal)}"
         )
+    page_published.connect(_follow, sender=LegalDocumentPage, dispatch_uid="follow-document")
+    page_unpublished.connect(_unfollow, sender=LegalDocumentPage, dispatch_uid="unfollow-document")
 
 
 def _forget(instance, **kwargs):
     forget_choices(instance)
+
+
+def _follow(instance, **kwargs):
+    # A page whose hour has not come is not live yet. A batch follows its documents all at once.
+    if instance.live and not getattr(instance, "followed_with_its_batch", False):
+        texts.store_text(instance)
+        relating.follow_documents([instance])
+
+
+def _unfollow(instance, **kwargs):
+    relating.unfollow_document(instance)

@@ -1,4 +1,4 @@
-"""What documents add to Wagtail's admin: the screens on which they move in. B13."""
+"""What documents add to Wagtail's admin: the screens on which they move in. S6, B13."""
 
 from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -36,4 +36,11 @@ def import_menu_item():
         name="document-imports",
         icon_name="upload",
         order=350,
+    )
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "documents.relate", _("Enter relations"), _("Relations with earlier documents entered")
     )

@@ -182,7 +182,7 @@ def test_wrong_particulars_are_told_beside_their_fields_and_nothing_is_lost(
 def test_list_and_page_are_accessible_and_fit_the_screen(
     portal, people, section, new_page, axe, viewport
 ):
-    document = publish_document(portal, people, recipients="- Cổng TTĐT tỉnh", body="<p>Điều 1</p>")
+    document = publish_document(portal, people, recipients="- Cổng TTĐT tỉnh", body="Điều 1")
     page = new_page(viewport=viewport)
     for address in (section.full_url, document.full_url):
         page.goto(address)

@@ -1,31 +1,27 @@
 """The section of documents, a document, its files."""
 
+from django import forms
 from django.conf import settings
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from home.editorial.models import EditorialPage, SectionPage
-from home.front.agency import path_by_name
 from home.law import deadlines, provisions
 from home.law.presentation import demanded_by
-from home.text.forms import texts_of
 from home.text.numbers import number_key
 from home.text.slugs import slugify_vietnamese
-from sections.documents import listing
+from sections.documents import listing, presentation
 from sections.documents.forms import LegalDocumentForm
 from sections.documents.models.kinds import DocumentType, Issuer
 from sections.documents.panels import WarningsPanel
-from sections.documents.rules import particulars
+from sections.documents.presentation import EFFECTS
+from sections.documents.rules import effect, particulars, structure, tree, wording
 
 SECTION = "documents"
 # The names that regulations' files have for particulars, and ours.
@@ -36,12 +32,6 @@ _PARTICULARS = {
     "issued_on": "date_issued",
     "in_force_on": "date_in_force",
     "abstract": "abstract",
-}
-_EFFECTS = {
-    particulars.UNKNOWN: _("Not stated"),
-    particulars.NOT_YET: _("Not yet in force"),
-    particulars.IN_FORCE: _("In force"),
-    particulars.ENDED: _("No longer in force"),
 }
 
 
@@ -64,7 +54,7 @@ class DocumentIndexPage(SectionPage):
         return (
             LegalDocumentPage.objects.live()
             .child_of(self)
-            .select_related("kind", "issuer")
+            .select_related("kind", "issuer", "effect_row")
             .defer("body", "recipients")
             .order_by("-date_issued", "-pk")
         )
@@ -104,7 +94,22 @@ class LegalDocumentPage(EditorialPage):
         _("no longer in force from"),
         null=True,
         blank=True,
-        help_text=_("The first day on which it is no longer in force; empty while it is."),
+        help_text=_(
+            "The first day on which it is no longer in force, where it says so itself. What another"
+            " document ends follows from the relations."
+        ),
+    )
+    ended_cause = models.CharField(
+        _("why it ends"),
+        max_length=300,
+        blank=True,
+        help_text=_("Such as “the term stated in Article 3 has run out”."),
+    )
+    same_number_reason = models.CharField(
+        _("why another one bears its number"),
+        max_length=300,
+        blank=True,
+        help_text=_("Only where another document of the same body and year has the same number."),
     )
     abstract = models.TextField(
         _("abstract"), help_text=_("What it is about, as printed under its title.")
@@ -127,11 +132,13 @@ class LegalDocumentPage(EditorialPage):
         blank=True,
         help_text=_("Where another portal or gazette has published it."),
     )
-    body = RichTextField(
+    body = models.TextField(
         _("text of the document"),
         blank=True,
-        features=["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"],
-        help_text=_("The wording, where it is to be read on the page itself."),
+        help_text=_(
+            "The wording, a line for each paragraph; rows of a table begin with “|”. Chapters,"
+            " articles, clauses and points are found by themselves."
+        ),
     )
 
     content_panels = [
@@ -157,13 +164,24 @@ class LegalDocumentPage(EditorialPage):
             label=_("File"),
             help_text=_("The original, the signed copy, the text to work with."),
         ),
+        InlinePanel(
+            "relations",
+            heading=_("Relations with earlier documents"),
+            label=_("Relation"),
+            help_text=_(
+                "What this document replaces, amends, repeals, suspends, corrects, guides or rests"
+                " on. The state of effect of the others follows from it."
+            ),
+        ),
+        FieldPanel("body", widget=forms.Textarea(attrs={"rows": 24}), classname="collapsed"),
         MultiFieldPanel(
             [
                 FieldPanel("recipients"),
-                FieldRowPanel([FieldPanel("date_ended"), FieldPanel("gazette_number")]),
+                FieldRowPanel([FieldPanel("date_ended"), FieldPanel("ended_cause")]),
+                FieldPanel("gazette_number"),
                 FieldPanel("fields", widget=CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("document_language"), FieldPanel("source_url")]),
-                FieldPanel("body"),
+                FieldPanel("same_number_reason"),
             ],
             heading=_("More about it"),
         ),
@@ -243,6 +261,10 @@ class LegalDocumentPage(EditorialPage):
     def item_date(self):
         return self.date_issued
 
+    def articles(self):
+        """Its articles as `rules.tree.Article`s (anchor, label, heading, text), in order. B4."""
+        return tree.articles_of(structure.read(self.body)) if self.body.strip() else []
+
     def search_text(self):
         """All words by which a citizen may look for it: for the public index (P14)."""
         return "\n".join(
@@ -256,53 +278,37 @@ class LegalDocumentPage(EditorialPage):
                     f"{self.date_issued:%d/%m/%Y}",
                     self.signer_name,
                     self.abstract,
-                    *texts_of(self.body),
+                    wording.plain_text(self.body),
                 ],
             )
         )
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["files"] = self.files.select_related("file")
-        context["facts"] = self.facts(linked=True)
-        return context
-
-    def facts(self, *, linked=False):
-        """Its particulars as (label, value), for the page; those without a value are left out.
-
-        linked: the issuing body leads to the page of its agency, where it has a portal here.
-        """
-        signer = ", ".join(filter(None, [self.signer_name, self.signer_post]))
-        return [
-            (_("Type of document"), self.kind.local_name),
-            (_("Number, symbol"), self.number),
-            (_("Issued by"), self._issuer_link() if linked else self.issuer.local_name),
-            (_("Signer"), signer),
-            (_("Date of issue"), _day(self.date_issued)),
-            (_("In force from"), _day(self.date_in_force)),
-            (_("No longer in force from"), _day(self.date_ended)),
-            (_("State of effect"), self.effect_label),
-            (_("Fields"), ", ".join(field.name for field in self.fields.all())),
-            (_("Gazette number"), self.gazette_number),
-            (_("Language"), self.get_document_language_display()),
-            (_("Address of the original"), self.source_url and format_html(
-                '<a href="{0}" rel="external">{0}</a>', self.source_url)),
-        ]  # fmt: skip
-
-    def _issuer_link(self):
-        path = path_by_name(self.issuer.name, read_on=self.portal)
-        name = self.issuer.local_name
-        return format_html('<a href="{}">{}</a>', path, name) if path else name
-
-    @property
-    def effect_label(self):
-        return _EFFECTS[self.effect]
+        return context | presentation.reading_context(self, request)
 
     @property
     def effect(self):
-        """State of effect today, from its own dates: a constant of `rules.particulars`."""
-        return particulars.effect_on(
+        """State of effect today, a constant of `rules.effect`: of a draft, by its own dates."""
+        row = getattr(self, "effect_row", None) if self.live else None
+        if row:
+            return row.today
+        return effect.effect_on(
             timezone.localdate(), in_force=self.date_in_force, ended=self.date_ended
+        ).state
+
+    @property
+    def effect_label(self):
+        return EFFECTS[self.effect]
+
+    @property
+    def short_citation(self):
+        """As `citation`, for an article of it: without the abstract."""
+        return particulars.short_citation(
+            type_name=self.kind.name,
+            number=self.number,
+            issued=self.date_issued,
+            issuer=self.issuer.name,
         )
 
     @property
@@ -344,36 +350,3 @@ class LegalDocumentPage(EditorialPage):
             if self.pk
             else LegalDocumentPage.objects.none()
         ).filter(number_key=self.number_key, issuer_id=self.issuer_id, date_issued=self.date_issued)
-
-
-def _day(date):
-    return date_format(date, "d/m/Y") if date else ""
-
-
-class DocumentFile(Orderable):
-    """A file (tệp văn bản) of a document: the original, the signed copy, the working text. S6."""
-
-    class Kind(models.TextChoices):
-        ORIGINAL = "original", _("Original")
-        SIGNED = "signed", _("Digitally signed copy")
-        WORD = "word", _("Text to work with (Word, ODT)")
-
-    page = ParentalKey(LegalDocumentPage, on_delete=models.CASCADE, related_name="files")
-    file = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("file"),
-    )
-    kind = models.CharField(
-        _("what it is"), max_length=10, choices=Kind.choices, default=Kind.ORIGINAL
-    )
-
-    panels = [FieldPanel("file"), FieldPanel("kind")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("file of a document")
-        verbose_name_plural = _("files of a document")
-
-    def __str__(self):
-        return f"{self.get_kind_display()}: {self.file}"

@@ -169,23 +169,6 @@ def completeness_warnings(*, has_file, same_number):
     return warnings
 
 
-# Effect ----------------------------------------------------------------------------------------
-
-UNKNOWN, NOT_YET, IN_FORCE, ENDED = "unknown", "not_yet", "in_force", "ended"
-
-
-def effect_on(day, *, in_force, ended):
-    """State of effect (tình trạng hiệu lực) on a day, from its own dates.
-
-    ended: the first day on which it is no longer in force ('hết hiệu lực từ ngày'), or None.
-    """
-    if ended and ended <= day:
-        return ENDED
-    if in_force is None:
-        return UNKNOWN
-    return IN_FORCE if in_force <= day else NOT_YET
-
-
 # How it is called ------------------------------------------------------------------------------
 
 
@@ -212,6 +195,11 @@ def citation(*, type_name, number, issued, issuer, abstract):
         f"{type_name} số {number} ngày {issued.day:02d} tháng {month} năm {issued.year}"
         f" của {issuer} {_within_a_sentence(abstract)}"
     ).strip()
+
+
+def short_citation(*, type_name, number, issued, issuer):
+    """How an article of it is cited, behind 'Điều 5 ': without the abstract."""
+    return citation(type_name=type_name, number=number, issued=issued, issuer=issuer, abstract="")
 
 
 _ON_THE_MATTER = re.compile(r"^(?:v/v|về việc)\b:?\s*", re.IGNORECASE)

@@ -50,9 +50,11 @@ def add(client, portal, people, section):
             "source": "UBND tỉnh",
             "author_name": "Văn phòng",
             "answerable": portal.answerable.pk,
-            "body": "null",
+            "body": "",
             "files-TOTAL_FORMS": 0,
             "files-INITIAL_FORMS": 0,
+            "relations-TOTAL_FORMS": 0,
+            "relations-INITIAL_FORMS": 0,
             "comments-TOTAL_FORMS": 0,
             "comments-INITIAL_FORMS": 0,
             **values,
@@ -117,7 +119,13 @@ def test_the_same_document_is_not_entered_twice_and_its_number_may_be_shared(add
     html, last = add(number="31/2010/qđ-ubnd")
     assert "không nhập hai lần" in html
     assert last == first
-    _html, other = add(abstract="Ban hành Quy chế khác")
+    html, last = add(abstract="Ban hành Quy chế khác")
+    assert last == first
+    assert "cũng mang số này" in html
+    assert f"/pages/{first.pk}/edit/" in html
+    _html, other = add(
+        abstract="Ban hành Quy chế khác", same_number_reason="Văn thư cấp trùng, xem 12/CV-VP"
+    )
     assert other != first
     assert other.number_key == first.number_key
     assert other.slug == "quyet-dinh-31-2010-qd-ubnd-2"

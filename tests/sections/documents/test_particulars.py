@@ -151,20 +151,6 @@ def test_recipients_without_the_portal_are_warned_of_only_where_the_regulation_a
     assert said(issuer="Sở Tài chính") == []
 
 
-def test_the_state_of_effect_follows_from_the_dates():
-    in_force, ended = date(2010, 12, 20), date(2019, 5, 2)
-
-    def effect(day, **dates):
-        return particulars.effect_on(day, **{"in_force": in_force, "ended": ended, **dates})
-
-    assert effect(date(2010, 12, 19)) == particulars.NOT_YET
-    assert effect(date(2010, 12, 20)) == particulars.IN_FORCE
-    assert effect(date(2019, 5, 1)) == particulars.IN_FORCE
-    assert effect(date(2019, 5, 2)) == particulars.ENDED
-    assert effect(date(2030, 1, 1), ended=None) == particulars.IN_FORCE
-    assert effect(date(2030, 1, 1), in_force=None, ended=None) == particulars.UNKNOWN
-
-
 @pytest.mark.parametrize(
     ("abstract", "ending"),
     [

@@ -1,0 +1,356 @@
+"""What the page of a document shows (trang văn bản). S6, B3, B7, B8."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from home.editorial.models import PublicationRecord
+from home.front.agency import path_by_name
+from home.portal import versions
+from sections.documents import lineage
+from sections.documents.models.relations import DocumentRelation
+from sections.documents.rules import effect, relations, rendering
+
+EFFECTS = {
+    effect.UNKNOWN: _("Not stated"),
+    effect.NOT_YET: _("Not yet in force"),
+    effect.IN_FORCE: _("In force"),
+    effect.PARTLY: _("Partly in force"),
+    effect.SUSPENDED: _("Suspended"),
+    effect.REPLACED: _("Replaced"),
+    effect.ENDED: _("No longer in force"),
+}
+# As the tag of a state is coloured (parts/tag.html).
+TAGS = {effect.SUSPENDED: "partly", effect.REPLACED: "ended", effect.IN_FORCE: ""}
+# Seen from the later document, and from the earlier one; in the order of the page.
+RELATIONS = {
+    relations.REPLACES: (_("Replaces"), _("Replaced by")),
+    relations.REPEALS: (_("Repeals"), _("Repealed by")),
+    relations.SUSPENDS: (_("Suspends"), _("Suspended by")),
+    relations.AMENDS: (_("Amends"), _("Amended by")),
+    relations.CORRECTS: (_("Corrects"), _("Corrected by")),
+    relations.GUIDES: (_("Guides the application of"), _("Guided by")),
+    relations.RESTS_ON: (_("Rests on"), _("Basis of")),
+}
+# Beside an article; whether it is suspended only.
+OVER_NOTES = {
+    False: _("No longer in force from %(date)s"),
+    True: _("Suspended from %(date)s"),
+}
+_LISTED = 50
+_CITED_IN = 20
+
+
+def reading_context(page, request):
+    """All that the template of a document needs beside the page itself."""
+    is_draft = getattr(request, "is_preview", False) or getattr(request, "is_dummy", False)
+    return {"reading": Reading(page, request.GET.get("ngay", ""), is_draft=is_draft)}
+
+
+@dataclass
+class Related:
+    """A document at the other end of a relation. path: '' where it is on no portal here."""
+
+    title: str
+    abstract: str
+    path: str
+    parts: str = ""
+    since: date | None = None
+    until: date | None = None
+    basis: str = ""
+    anchor: str = ""
+
+
+@dataclass
+class Cause:
+    """Why the state is what it is. places: [(words, anchor in this page), …]."""
+
+    label: str
+    title: str
+    path: str
+    since: date
+    until: date | None = None
+    places: list = field(default_factory=list)
+    suspends: bool = False
+
+
+class Reading:
+    """One view of a document's page, as of a day. What is not shown is not asked for."""
+
+    def __init__(self, page, asked_day="", *, is_draft=False):
+        self.page = page
+        self.is_draft = is_draft
+        self.today = timezone.localdate()
+        try:
+            self.day = parse_date(asked_day) if asked_day else self.today
+        except ValueError:
+            self.day = None
+        self.day_is_wrong = self.day is None or not 1900 <= self.day.year <= 2200
+        if self.day_is_wrong:
+            self.day = self.today
+
+    @property
+    def is_of_today(self):
+        return self.day == self.today
+
+    # Particulars
+
+    @property
+    def facts(self):
+        return facts(self.page, state=EFFECTS[self.effect.state])
+
+    @cached_property
+    def files(self):
+        return list(self.page.files.select_related("file__signature_check"))
+
+    @cached_property
+    def traces(self):
+        return lineage.traces_of(self.page)
+
+    # Effect
+
+    @cached_property
+    def _rows(self):
+        """Public relations at both ends of the document; two queries with `_addresses`."""
+        if not self.page.pk:
+            return []
+        rows = DocumentRelation.objects.of(self.page).select_related(
+            "page__kind", "page__issuer", "page__effect_row", "target__kind", "target__issuer"
+        )
+        return list(rows.defer("page__body", "target__body").order_by("-page__date_issued", "pk"))
+
+    @property
+    def _to_it(self):
+        return [row for row in self._rows if row.target_id == self.page.pk]
+
+    @property
+    def _from_it(self):
+        return [row for row in self._rows if row.page_id == self.page.pk]
+
+    @cached_property
+    def effect(self):
+        """The `rules.effect.Effect` on the day that is asked for."""
+        acts = [
+            row.as_act(ended=_first_day_over(row.page))
+            for row in self._to_it
+            if row.kind in relations.ACTING
+        ]
+        return effect.effect_on(
+            self.day, in_force=self.page.date_in_force, ended=self.page.date_ended, acts=acts
+        )
+
+    @property
+    def effect_label(self):
+        return EFFECTS[self.effect.state]
+
+    @property
+    def effect_tag(self):
+        return TAGS.get(self.effect.state, self.effect.state)
+
+    @cached_property
+    def causes(self):
+        """What made the state so: `Cause`s, with the articles they are about."""
+        return [
+            Cause(
+                label=str(RELATIONS[act.kind][1]),
+                title=act.by.page.title,
+                path=self._addresses.get(act.by.page_id, ""),
+                since=act.since,
+                until=act.until,
+                places=self._places(act.parts),
+                suspends=act.kind == relations.SUSPENDS,
+            )
+            for act in self.effect.causes
+        ]
+
+    def _places(self, parts):
+        """The parts that a relation names, each with its anchor where the text has it."""
+        found = []
+        for piece in filter(None, (piece.strip() for piece in parts.split(";"))):
+            anchors = relations.anchors_of(piece)
+            here = [a for a in anchors if a in self._anchors]
+            found.append((piece, here[0] if here else ""))
+        return found
+
+    @cached_property
+    def _anchors(self):
+        text = self._text
+        return set() if text is None else {
+            part.split('"', 1)[0] for part in text.html.split('id="')[1:]
+        }  # fmt: skip
+
+    # Relations
+
+    @cached_property
+    def related(self):
+        """[(label, [`Related`, …]), …]: what it does to others, and others to it."""
+        groups = {}
+        for row in self._from_it:
+            groups.setdefault((row.kind, 0), []).append(self._related(row, row.target))
+        for row in self._to_it:
+            groups.setdefault((row.kind, 1), []).append(self._related(row, row.page, back=True))
+        return [
+            (RELATIONS[kind][end], groups[kind, end][:_LISTED])
+            for end in (1, 0)
+            for kind in RELATIONS
+            if (kind, end) in groups
+        ]
+
+    @property
+    def some_elsewhere(self):
+        return any(row.target_id is None for row in self._from_it)
+
+    def _related(self, row, other, *, back=False):
+        if other is None:
+            issuer = row.target_issuer and f" – {row.target_issuer}"
+            return Related(
+                title=f"{row.target_number}{issuer}",
+                abstract=row.target_abstract,
+                path="",
+                parts=row.parts,
+                since=row.since,
+                until=row.until,
+                basis=row.basis,
+            )
+        places = relations.anchors_of(row.parts)
+        return Related(
+            title=other.title,
+            abstract=other.abstract,
+            path=self._addresses.get(other.pk, ""),
+            parts=row.parts,
+            since=row.since,
+            until=row.until,
+            basis=row.basis,
+            anchor=places[0] if places and not back else "",
+        )
+
+    @cached_property
+    def _addresses(self):
+        """{document: where it is read}: of all that the page names, in one query."""
+        ids = {row.page_id for row in self._rows} | {row.target_id for row in self._rows}
+        return addresses_of(ids - {self.page.pk, None}, read_on=self.page.portal)
+
+    @cached_property
+    def cited_in(self):
+        """Public documents whose text cites this one, newest first: (title, path, abstract)."""
+        if not self.page.pk:
+            return []
+        records = PublicationRecord.objects.current().filter(
+            page__legaldocumentpage__citations__target=self.page.pk
+        )
+        known = {row.page_id for row in self._to_it}
+        return [
+            (record.title, _address(record, self.page.portal), record.summary)
+            for record in records.select_related("portal__site").order_by("-item_date", "-pk")[
+                :_CITED_IN
+            ]
+            if record.page_id not in known
+        ]
+
+    # Text
+
+    @cached_property
+    def _text(self):
+        """The stored text; of a draft, made on the spot."""
+        from sections.documents import texts  # it writes what is shown here
+
+        if not self.page.body.strip():
+            return None
+        stored = None if self.is_draft else getattr(self.page, "stored_text", None)
+        return stored or texts.make_text(self.page)[0]
+
+    @property
+    def contents(self):
+        text = self._text
+        return text.contents if text and len(text.contents) > 1 else []
+
+    @property
+    def contents_html(self):
+        return mark_safe(rendering.contents_html(self.contents))  # noqa: S308 - escaped there
+
+    @property
+    def text_html(self):
+        """The text with its links, and what is over in it marked."""
+        text = self._text
+        if text is None:
+            return ""
+        html = rendering.link_documents(text.html, self._cited_addresses)
+        for cause in self.causes:
+            note = OVER_NOTES[cause.suspends] % {"date": day_of(cause.since)}
+            for _words, anchor in cause.places:
+                if anchor:
+                    html = html.replace(f'id="{anchor}"', f'id="{anchor}" data-over="{note}"', 1)
+        return mark_safe(html)  # noqa: S308 - made of escaped pieces, see rules.rendering
+
+    @property
+    def _cited_addresses(self):
+        """{key of a number: address}: of the cited documents that are here."""
+
+        def ask():
+            pairs = self.page.citations.filter(target__live=True).values_list("key", "target_id")
+            keys = dict(pairs)
+            addresses = addresses_of(set(keys.values()), read_on=self.page.portal)
+            return {key: addresses[pk] for key, pk in keys.items() if pk in addresses}
+
+        if not self.page.pk:
+            return {}
+        return versions.remember(self.page.portal, ("citations", self.page.pk), ask, of_a_page=True)
+
+
+def _first_day_over(page):
+    row = getattr(page, "effect_row", None)
+    return row and row.first_day_over
+
+
+def addresses_of(ids, *, read_on):
+    """{document: path, or whole address where it is on another portal}. One query."""
+    if not ids:
+        return {}
+    records = (
+        PublicationRecord.objects.current().filter(page__in=ids).select_related("portal__site")
+    )
+    return {record.page_id: _address(record, read_on) for record in records}
+
+
+def _address(record, read_on):
+    here = record.portal_id == read_on.pk
+    return record.path if here else record.portal.root_url + record.path
+
+
+def facts(page, *, state):
+    """Its particulars as (label, value), for the page; those without a value are left out."""
+    signer = ", ".join(filter(None, [page.signer_name, page.signer_post]))
+    return [
+        (_("Type of document"), page.kind.local_name),
+        (_("Number, symbol"), page.number),
+        (_("Issued by"), _issuer_link(page)),
+        (_("Signer"), signer),
+        (_("Date of issue"), day_of(page.date_issued)),
+        (_("In force from"), day_of(page.date_in_force)),
+        (_("No longer in force from"), day_of(page.date_ended)),
+        (_("Why it ends"), page.ended_cause),
+        (_("State of effect"), state),
+        (_("Fields"), ", ".join(field.name for field in page.fields.all())),
+        (_("Gazette number"), page.gazette_number),
+        (_("Language"), page.get_document_language_display()),
+        (_("Address of the original"), page.source_url and format_html(
+            '<a href="{0}" rel="external">{0}</a>', page.source_url)),
+    ]  # fmt: skip
+
+
+def _issuer_link(page):
+    """The issuing body leads to the page of its agency, where it has a portal here."""
+    path = path_by_name(page.issuer.name, read_on=page.portal)
+    name = page.issuer.local_name
+    return format_html('<a href="{}">{}</a>', path, name) if path else name
+
+
+def day_of(date):
+    return date_format(date, "d/m/Y") if date else ""

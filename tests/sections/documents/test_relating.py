@@ -1,0 +1,227 @@
+"""Relations at both ends, what follows when documents come and go, and what is refused."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from home.editorial.actions import withdraw_item
+from home.text.refusal import Refused
+from home.text.sentences import sentences
+from sections.documents import relating
+from sections.documents.models import DocumentEffect, DocumentRelation, LegalDocumentPage
+from sections.documents.relating import NewRelation
+from tests.factories.chain import approve_to_the_end, submit
+from tests.factories.documents import publish_document, write_document
+from tests.factories.portals import make_province, staff
+from tests.requirement import requirement
+
+pytestmark = [pytest.mark.django_db, requirement("S6", "B3")]
+
+BODY = "Điều 5. Nhiệm vụ\n1. Một.\n2. Hai.\nĐiều 7. Kinh phí\n1. Ba."
+
+
+@pytest.fixture
+def portal(db):
+    return make_province("nam_dinh")
+
+
+@pytest.fixture
+def people(portal):
+    return staff(portal)
+
+
+@pytest.fixture
+def old(portal, people):
+    """31/2010/QĐ-UBND, in force since 20 December 2010."""
+    return publish_document(portal, people, body=BODY)
+
+
+@pytest.fixture
+def publish_later(portal, people):
+    """Publishes a document of 2019 that does something to others: [(kind, number, more), …]."""
+
+    def publish(relations, **values):
+        values = {
+            "number": "12/2019/QĐ-UBND",
+            "date_issued": date(2019, 4, 20),
+            "date_in_force": date(2019, 5, 2),
+            "abstract": "Bãi bỏ văn bản",
+            **values,
+        }
+        draft = write_document(portal, people["author"], **values)
+        new = [NewRelation(kind, number, **more) for kind, number, more in relations]
+        relating.relate_documents(draft, new, acting_user=people["author"])
+        submit(draft, people["author"])
+        approve_to_the_end(draft, people)
+        return LegalDocumentPage.objects.get(pk=draft.pk)
+
+    return publish
+
+
+def state_on(page, *day):
+    return DocumentEffect.objects.get(page=page.pk).at(date(*day))
+
+
+def path(page):
+    return urlsplit(page.url).path
+
+
+def read(client, portal, page, query=""):
+    return client.get(page.url + query, headers={"host": portal.host}).content.decode()
+
+
+def test_a_repeal_is_seen_from_both_ends_and_on_any_day(client, portal, old, publish_later):
+    new = publish_later([("repeals", "31/2010/QĐ-UBND", {"basis": "Điều 2"})])
+    assert state_on(old, 2019, 5, 1) == "in_force"
+    assert state_on(old, 2019, 5, 2) == "ended"
+    html = read(client, portal, old)
+    assert "Bị bãi bỏ bởi" in html
+    assert path(new) in html
+    html = read(client, portal, old, "?ngay=2019-05-01")
+    assert "Đang có hiệu lực" in html
+    assert "tại ngày 01/05/2019" in html
+    html = read(client, portal, new)
+    assert "Bãi bỏ" in html
+    assert path(old) in html
+    assert "Điều 2" in html
+
+
+def test_what_is_over_in_part_says_so_beside_the_article(client, portal, old, publish_later):
+    publish_later([("repeals", "31/2010/QĐ-UBND", {"parts": "khoản 2 Điều 5"})])
+    assert state_on(old, 2019, 5, 2) == "partly"
+    html = read(client, portal, old)
+    assert "Hết hiệu lực một phần" in html
+    assert '<p class="doc-k" id="dieu-5-khoan-2" data-over="Hết hiệu lực từ 02/05/2019">' in html
+    assert '<a href="#dieu-5-khoan-2">khoản 2 Điều 5</a>' in html
+    assert "data-over" not in read(client, portal, old, "?ngay=2019-05-01")
+
+
+def test_a_suspension_passes_and_the_clock_brings_the_state_up(old, publish_later):
+    days = {"since": date(2019, 5, 2), "until": date(2020, 1, 1)}
+    publish_later([("suspends", "31/2010/QĐ-UBND", days)])
+    row = DocumentEffect.objects.get(page=old.pk)
+    DocumentEffect.objects.filter(page=old.pk).update(
+        state="suspended", changes_on=date(2020, 1, 1)
+    )
+    assert row.at(date(2019, 12, 31)) == "suspended"
+    relating.keep_effects(today=date(2020, 1, 1))
+    row.refresh_from_db()
+    assert (row.state, row.changes_on) == ("in_force", None)
+
+
+def test_what_a_repealed_document_was_to_replace_stays(old, publish_later, portal, people):
+    publish_later(
+        [("replaces", "31/2010/QĐ-UBND", {"since": date(2019, 12, 1)})],
+    )
+    assert state_on(old, 2019, 12, 1) == "replaced"
+    publish_later(
+        [("repeals", "12/2019/QĐ-UBND", {})],
+        number="20/2019/QĐ-UBND",
+        date_issued=date(2019, 8, 1),
+        date_in_force=date(2019, 8, 15),
+    )
+    assert state_on(old, 2019, 12, 1) == "in_force"
+
+
+def test_a_document_that_comes_later_than_what_names_it_is_found(portal, people, publish_later):
+    publish_later([("repeals", "31/2010/qđ-ubnd", {"issuer": "UBND tỉnh"})])
+    assert DocumentRelation.objects.get().target is None
+    old = publish_document(portal, people)
+    assert DocumentRelation.objects.get().target == old
+    assert state_on(old, 2019, 5, 2) == "ended"
+
+
+def test_a_number_without_a_year_means_the_document_of_its_day(portal, people, publish_later):
+    first, second = (
+        publish_document(
+            portal,
+            people,
+            number="15/QĐ-UBND",
+            date_issued=day,
+            date_in_force=day,
+            abstract=str(day),
+        )
+        for day in (date(2011, 3, 1), date(2012, 3, 1))
+    )
+    publish_later(
+        [("repeals", "15/QĐ-UBND", {}), ("repeals", "15/QĐ-UBND", {"issued": date(2012, 3, 1)})]
+    )
+    assert state_on(first, 2019, 5, 2) == "in_force"
+    assert state_on(second, 2019, 5, 2) == "ended"
+
+
+def test_what_is_taken_down_does_nothing_any_more(portal, people, old, publish_later):
+    new = publish_later([("replaces", "31/2010/QĐ-UBND", {})])
+    assert state_on(old, 2019, 5, 2) == "replaced"
+    withdraw_item(
+        new, acting_user=people["board_head"], reason="Đăng nhầm văn bản khác, xem công văn 1"
+    )
+    assert state_on(old, 2019, 5, 2) == "in_force"
+
+
+def test_a_draft_does_nothing(portal, people, old):
+    draft = write_document(
+        portal, people["author"], number="12/2019/QĐ-UBND", date_issued=timezone.localdate()
+    )
+    relating.relate_documents(
+        draft, [NewRelation("repeals", "31/2010/QĐ-UBND")], acting_user=people["author"]
+    )
+    assert state_on(old, 2030, 1, 1) == "in_force"
+
+
+def test_a_circle_and_a_part_that_is_none_are_refused(portal, people, old, publish_later):
+    new = publish_later([("amends", "31/2010/QĐ-UBND", {})], date_issued=old.date_issued)
+    with pytest.raises(Refused) as refused:
+        relating.relate_documents(
+            old,
+            [NewRelation("rests_on", "12/2019/QĐ-UBND", issued=new.date_issued)],
+            acting_user=people["author"],
+        )
+    assert "vòng tròn" in sentences(refused.value.refusals)[0]
+    with pytest.raises(Refused):
+        relating.relate_documents(
+            new,
+            [NewRelation("repeals", "1/2010/QĐ-UBND", parts="câu cuối")],
+            acting_user=people["author"],
+        )
+
+
+def test_relations_entered_twice_stand_once(portal, people, old):
+    draft = write_document(portal, people["author"], number="12/2019/QĐ-UBND")
+    new = [NewRelation("amends", "31/2010/QĐ-UBND", parts="Điều 5")]
+    relating.relate_documents(draft, new, acting_user=people["author"])
+    again = relating.relate_documents(draft, new, acting_user=people["author"])
+    assert len(again.relations.all()) == 1
+
+
+def test_another_province_is_not_touched(portal, people, old):
+    other = make_province("soc_trang")
+    others = staff(other)
+    draft = write_document(other, others["author"], number="12/2019/QĐ-UBND")
+    relating.relate_documents(
+        draft, [NewRelation("repeals", "31/2010/QĐ-UBND")], acting_user=others["author"]
+    )
+    submit(draft, others["author"])
+    approve_to_the_end(draft, others)
+    assert DocumentRelation.objects.get().target is None
+    assert state_on(old, 2030, 1, 1) == "in_force"
+
+
+def test_the_queries_of_a_page_do_not_grow_with_its_relations(
+    client, portal, people, old, publish_later, django_assert_max_num_queries
+):
+    publish_later([("amends", "31/2010/QĐ-UBND", {"parts": "Điều 5"})])
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        read(client, portal, old)
+    for number in range(13, 18):
+        publish_later(
+            [("amends", "31/2010/QĐ-UBND", {"parts": "Điều 7"})], number=f"{number}/2019/QĐ-UBND"
+        )
+    with django_assert_max_num_queries(len(few)):
+        assert "17/2019/QĐ-UBND" in read(client, portal, old)
