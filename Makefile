@@ -62,6 +62,22 @@ bench: catalogues ## What a page costs beside a bare Wagtail page, in ten minute
 bench-large: catalogues ## The same with longer rounds, in forty minutes
 	$(BIN)/python -m tests.bench --minutes 40 --rounds 9
 
+JUDGED := ../shared/data/legal-retrieval
+.PHONY: search-quality tune-search
+search-quality: catalogues ## How good the search is on judged questions, on each engine
+	@$(BIN)/python -m tests.services.with_servers postgresql elasticsearch -- $(MAKE) --no-print-directory .search-quality
+
+.PHONY: .search-quality
+.search-quality:
+	@for engine in sqlite postgresql elasticsearch; do for form in "" --unaccented; do \
+		printf '%-14s%-14s' $$engine "$$form"; \
+		$(MANAGE) search_quality --articles $(JUDGED)/articles.json --questions $(JUDGED)/questions.json \
+			--engine $$engine $$form || exit 1; \
+	done; done
+
+tune-search: catalogues ## What each sign of the ranking is worth, with a five-fold cross-validation
+	@$(MANAGE) tune_search --articles $(JUDGED)/articles.json --questions $(JUDGED)/questions.json --engine sqlite
+
 check: catalogues ## Style, directions of imports, migrations, templates, translations, licences
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

@@ -9,10 +9,11 @@ from wagtail.models import Page, get_page_models
 
 from home.editorial.searchable import is_searchable, searchable
 from home.portal.models import Portal
-from home.text.analysis import analyse
+from home.text.analysis import analyse, number_terms
 from search.engines import live_engine
 from search.engines.base import EngineUnavailable, Scope
 from search.models import IndexEntry
+from search.ranking import ranked_text
 
 logger = logging.getLogger(__name__)
 _BATCH = 100
@@ -69,6 +70,12 @@ def _write_entry(page):
             "body": words.body,
             "number": words.number[:120],
             "date": words.date,
+            "ranked_text": ranked_text(
+                title=words.title,
+                summary=words.summary,
+                body=words.body,
+                numbers=number_terms(words.number),
+            ),
             "indexed_at": None,
         },
     )[0]

@@ -4,10 +4,12 @@ An engine answers in terms; here is what does not depend on which: the order in 
 and the results as a page shows them.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from home.text.analysis import ParsedQuery, parse_query
 from search.engines.base import Candidates, Engine, Scope
+from search.ranking import RANKED, rank, weigh
 
 MOST_REQUIRED = 8  # syllables
 
@@ -22,10 +24,16 @@ class Answer:
     without_accents: bool = False
 
 
-def find(engine: Engine, text: str, scope: Scope | None, *, offset=0, limit=20) -> Answer:
+def find(
+    engine: Engine,
+    text: str,
+    scope: Scope | None,
+    read_texts: Callable[[list[int]], Mapping[int, str]] | None = None,
+) -> Answer:
     """Ask as exactly as was typed; then without accents; then for the nearest.
 
-    Raises `EngineUnavailable`.
+    read_texts: gives the `ranked_text`s of entries, by which the best are put in order; by itself
+    the engine's order stands. Raises `EngineUnavailable`.
     """
     query = parse_query(text)
     if not query:
@@ -37,7 +45,16 @@ def find(engine: Engine, text: str, scope: Scope | None, *, offset=0, limit=20) 
         if not query.is_folded:
             ways.insert(1, (parse_query(text, fold_all=True), False))
     for asked, nearest in ways:
-        found = engine.candidates(asked, scope, nearest=nearest, offset=offset, limit=limit)
+        found = engine.candidates(asked, scope, nearest=nearest)
         if found.total or found.kinds:
             break
+    if read_texts:
+        found.ids = _in_order(found, asked, read_texts)
     return Answer(asked, found, nearest, asked.is_folded and not query.is_folded)
+
+
+def _in_order(found, asked, read_texts):
+    texts = read_texts(found.ids[:RANKED])
+    known = {pk: texts[pk] for pk in found.ids[:RANKED] if texts.get(pk)}
+    ranked = rank(known, weigh(asked, found.held, found.indexed))
+    return ranked + [pk for pk in found.ids if pk not in known]

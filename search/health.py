@@ -14,7 +14,7 @@ def search_engine():
     engine = live_engine()
     try:
         with transaction.atomic():
-            find(engine, "văn bản", None, limit=1)
+            find(engine, "văn bản", None)
     except DatabaseError as error:  # the engine in the database: its tables are not there
         yield Finding(
             Weight.WARNING,

@@ -22,6 +22,8 @@ class IndexEntry(models.Model):
     body = models.TextField(_("text"), blank=True)
     number = models.CharField(_("number, symbol"), max_length=120, blank=True)
     date = models.DateField(_("date"), null=True)
+    # `ranking.ranked_text`: made once, for it is read of fifty entries at each search.
+    ranked_text = models.TextField(blank=True, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     # Empty while the engine has not taken it: then `reindex_search` brings it.
     indexed_at = models.DateTimeField(_("indexed"), null=True)

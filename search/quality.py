@@ -10,11 +10,13 @@ from django.db import connection
 from django.db.utils import ConnectionHandler
 from django.utils.translation import gettext as _
 
-from home.text.analysis import analyse
+from home.text.analysis import analyse, parse_query
 from home.text.normal import fold
 from search.engines import NAMES, engine_class
 from search.engines.base import Engine
 from search.finding import find
+from search.ranking import ranked_text, signs, weigh
+from search.tuning import Judged
 
 _BATCH = 200
 
@@ -29,35 +31,58 @@ def measure(articles: dict[str, str], questions: list[dict], engine: Engine, *, 
     articles: texts by 'law@article', the article's heading on the first line. questions: 'text'
     and 'relevant_articles', each with 'law_id' and 'article_id'.
     """
+    texts = load(articles, engine)
     keys = list(articles)
-    for start in range(0, len(keys), _BATCH):
-        batch = range(start, min(start + _BATCH, len(keys)))
-        engine.index(
-            ((i + 1, _analysed(keys[i], articles[keys[i]]), None) for i in batch), bulk=True
-        )
-    engine.settle()
-    ranks = [_rank(question, keys, engine, unaccented) for question in questions]
+    places = []
+    for text, right in _asked(questions, unaccented):
+        found = find(engine, text, None, lambda ids: texts).candidates.ids[:10]
+        places.append(next((at for at, i in enumerate(found, 1) if keys[i - 1] in right), None))
     count = len(questions)
     return {
-        "r1": round(sum(rank == 1 for rank in ranks) / count, 4),
-        "r10": round(sum(rank is not None for rank in ranks) / count, 4),
-        "mrr10": round(sum(1 / rank for rank in ranks if rank) / count, 4),
+        "r1": round(sum(place == 1 for place in places) / count, 4),
+        "r10": round(sum(place is not None for place in places) / count, 4),
+        "mrr10": round(sum(1 / place for place in places if place) / count, 4),
         "queries": count,
     }
 
 
-def _analysed(key, text):
+def judged(articles, questions, engine: Engine, *, unaccented: bool) -> list[Judged]:
+    """The signs of what the engine, loaded with the articles, brings for each question."""
+    keys = list(articles)
+    texts = {pk: ranked_text(**_fields(key, articles[key])) for pk, key in enumerate(keys, 1)}
+    result = []
+    for text, right in _asked(questions, unaccented):
+        query = parse_query(text)
+        found = engine.candidates(query, None, nearest=True)
+        asked = weigh(query, found.held, found.indexed)
+        result.append(Judged([(keys[i - 1] in right, signs(texts[i], asked)) for i in found.ids]))
+    return result
+
+
+def load(articles: dict[str, str], engine: Engine) -> dict[int, str]:
+    """Put the articles into the engine, numbered from 1; returns what they are ranked by."""
+    keys = list(articles)
+    for start in range(0, len(keys), _BATCH):
+        batch = range(start, min(start + _BATCH, len(keys)))
+        engine.index(
+            ((i + 1, analyse(**_fields(keys[i], articles[keys[i]])), None) for i in batch),
+            bulk=True,
+        )
+    engine.settle()
+    return {pk: ranked_text(**_fields(key, articles[key])) for pk, key in enumerate(keys, 1)}
+
+
+def _fields(key, text):
     law, _, _article = key.partition("@")
     heading, _, body = text.partition("\n")
-    return analyse(title=heading, summary=law, body=body)
+    return {"title": heading, "summary": law, "body": body}
 
 
-def _rank(question, keys, engine, unaccented):
-    """The place of the first right article among ten, or None."""
-    right = {f"{each['law_id']}@{each['article_id']}" for each in question["relevant_articles"]}
-    text = fold(question["text"]) if unaccented else question["text"]
-    found = find(engine, text, None, limit=10).candidates.ids
-    return next((place for place, i in enumerate(found, 1) if keys[i - 1] in right), None)
+def _asked(questions, unaccented):
+    """Each question as it is typed, and the keys of the articles that answer it."""
+    for question in questions:
+        right = {f"{each['law_id']}@{each['article_id']}" for each in question["relevant_articles"]}
+        yield (fold(question["text"]) if unaccented else question["text"]), right
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def suggest_pages(portal, language, words, limit):
         return []
     try:
         found = live_engine().candidates(
-            query, Scope((portal.pk,), language), nearest=True, offset=0, limit=limit
+            query, Scope((portal.pk,), language), nearest=True, limit=limit
         )
     except (EngineUnavailable, DatabaseError):
         logger.exception("The search engine suggests nothing.")

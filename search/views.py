@@ -55,12 +55,13 @@ def _results(request, asked):
     scope = Scope(_portals(request.portal, asked["scope"]), get_language(), asked["kind"])
     number = _page_number(request.GET.get("trang", ""))
     offset = (number - 1) * RESULTS_ON_A_PAGE
-    answer = find(live_engine(), asked["query"], scope, offset=offset, limit=RESULTS_ON_A_PAGE)
+    answer = find(live_engine(), asked["query"], scope, _ranked_texts)
     found = answer.candidates
+    shown = found.ids[offset : offset + RESULTS_ON_A_PAGE]
     return {
         "answer": answer,
         "is_empty_question": not answer.query,
-        "results": _shown(found.ids, answer.query, request),
+        "results": _shown(shown, answer.query, request),
         "kinds": _kinds(found.kinds, request.portal, scope),
         "items": _page_of(number, found.total),
         "first_shown": offset + 1,
@@ -68,6 +69,10 @@ def _results(request, asked):
         "is_capped": found.total > MOST_RANKED,
         "most": MOST_RANKED,
     }
+
+
+def _ranked_texts(ids):
+    return dict(IndexEntry.objects.filter(pk__in=ids).values_list("pk", "ranked_text"))
 
 
 def _portals(portal, scope):
@@ -83,7 +88,7 @@ def _page_number(text):
 
 def _shown(ids, query, request):
     """The entries of the ids, in that order, with title and snippet marked: one query."""
-    entries = IndexEntry.objects.select_related("page", "portal").in_bulk(ids)
+    entries = IndexEntry.objects.select_related("page", "portal").defer("ranked_text").in_bulk(ids)
     shown = []
     for entry in filter(None, map(entries.get, ids)):
         entry.path = entry.page.get_url(request)

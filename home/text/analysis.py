@@ -13,6 +13,7 @@ tokenizer of any engine keeps them whole:
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from home.text.normal import fold, normalise, unify_tones
 from home.text.numbers import ISSUERS, TYPES, DocumentNumber, find_numbers, parse_number
@@ -45,7 +46,8 @@ def syllables(text: str) -> list[str]:
     return _WORD.findall(_DIGITS_JOINED.sub("", unify_tones(normalise(text)).lower()))
 
 
-def _plain(word: str) -> str:
+@lru_cache(maxsize=65536)  # a text has few different syllables: this is most of the time saved
+def fold_word(word: str) -> str:
     """A folded syllable, of letters and digits only: folding takes some characters apart."""
     return "".join(filter(str.isalnum, fold(word))) or word
 
@@ -57,13 +59,27 @@ def pairs(words: list[str]) -> list[str]:
 def terms(text: str) -> list[str]:
     """All terms of a text, in order, repetitions kept."""
     words = syllables(text)
-    folded = [_plain(word) for word in words]
+    folded = [fold_word(word) for word in words]
     return [
         *words,
         *pairs(words),
         *(f"_{word}" for word in folded),
         *(f"_{pair}" for pair in pairs(folded)),
     ]
+
+
+def plain_words(text: str, most: int | None = None) -> str:
+    """The words of a text in its lines, the first `most` words: 'luật này\nđiều một'."""
+    lines, left = [], most
+    for line in text.split("\n"):
+        words = syllables(line)[:left]
+        if words:
+            lines.append(" ".join(words))
+        if most is not None:
+            left -= len(words)
+            if not left:
+                break
+    return "\n".join(lines)
 
 
 def number_term(number: DocumentNumber) -> str:
@@ -138,10 +154,10 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
     text = normalise(text)[:LONGEST_QUERY]
     phrases = [syllables(match) for match in _QUOTED.findall(text)]
     words = syllables(text)[:MOST_SYLLABLES]
-    is_folded = fold_all or all(word == _plain(word) for word in words)
+    is_folded = fold_all or all(word == fold_word(word) for word in words)
     numbers = _numbers_meant(text)
     required, scored, marked = [], [], list(words)
-    spelt = [_plain(word) for word in words] if is_folded else words
+    spelt = [fold_word(word) for word in words] if is_folded else words
     mark = "_" if is_folded else ""
     for start, end, alternatives in _groups(spelt, is_folded):
         own = tuple(mark + word for word in spelt[start:end])
@@ -151,7 +167,7 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
             marked += other
             scored += [mark + term for term in (*other, *pairs(list(other)))]
     for phrase in phrases:
-        folded = [_plain(word) for word in phrase] if is_folded else phrase
+        folded = [fold_word(word) for word in phrase] if is_folded else phrase
         required += [((mark + pair,),) for pair in pairs(folded)]
     own_terms = [mark + term for term in (*spelt, *pairs(spelt))]
     return ParsedQuery(

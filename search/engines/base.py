@@ -42,11 +42,16 @@ class Scope:
 
 @dataclass
 class Candidates:
-    """Ids of entries, best first; how many there are in all, and by section."""
+    """Ids of entries, best first; how many there are in all, and by section.
+
+    held: in how many entries of the whole index each scored term stands, of how many in `indexed`.
+    """
 
     ids: list[int]
     total: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=dict)
+    indexed: int = 0
 
 
 class Engine(Protocol):
@@ -74,7 +79,7 @@ class Engine(Protocol):
         """Take entries out."""
 
     def candidates(
-        self, query: ParsedQuery, scope: Scope | None, *, nearest: bool, offset: int, limit: int
+        self, query: ParsedQuery, scope: Scope | None, *, nearest: bool, limit: int = MOST_RANKED
     ) -> Candidates:
         """Entries that hold all that is required, or bear a number that was meant.
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import BulkIndexError, bulk
 
-from search.engines.base import NEAREST, Candidates, EngineUnavailable
+from search.engines.base import MOST_RANKED, NEAREST, Candidates, EngineUnavailable
 
 _SECONDS = 5
 # Each field has a score of its own, and they are added: what stands in the title counts within
@@ -127,7 +127,7 @@ class ElasticsearchEngine:
             )
             self.settle()
 
-    def candidates(self, query, scope, *, nearest, offset, limit):
+    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
         filters, after = [], None
         if scope:
             filters = [
@@ -137,7 +137,7 @@ class ElasticsearchEngine:
             if scope.kind:
                 after = {"term": {"kind": scope.kind}}
         if nearest:
-            limit = max(0, min(limit, NEAREST - offset))
+            limit = min(limit, NEAREST)
         else:
             filters.append(_expression(query))
         words = {
@@ -155,13 +155,15 @@ class ElasticsearchEngine:
                 aggregations={"kinds": {"terms": {"field": "kind", "size": 50}}},
                 sort=["_score", {"entry": "desc"}],
                 source=False,
-                from_=offset,
                 size=limit,
                 track_total_hits=True,
             )
-        found = Candidates([int(hit["_id"]) for hit in answer["hits"]["hits"]])
+            held, indexed = self._frequencies(query.scored)
+        found = Candidates(
+            [int(hit["_id"]) for hit in answer["hits"]["hits"]], held=held, indexed=indexed
+        )
         if nearest or not scope:
-            found.total = offset + len(found.ids)
+            found.total = len(found.ids)
             return found
         found.kinds = {
             bucket["key"]: bucket["doc_count"]
@@ -169,6 +171,22 @@ class ElasticsearchEngine:
         }
         found.total = answer["hits"]["total"]["value"]
         return found
+
+    def _frequencies(self, terms):
+        """In how many entries each term stands that the index knows, and how many there are."""
+        answer = self.client.termvectors(
+            index=self.alias,
+            doc={"everywhere": " ".join(terms)},
+            fields=["everywhere"],
+            term_statistics=True,
+            positions=False,
+            offsets=False,
+        )
+        found = answer["term_vectors"].get("everywhere")
+        if found is None:
+            return {}, 0
+        held = {term: each.get("doc_freq", 0) for term, each in found["terms"].items()}
+        return held, max(0, found["field_statistics"]["doc_count"])
 
     def _indices(self):
         if not self.client.indices.exists_alias(name=self.alias):

@@ -81,15 +81,16 @@ class PostgresqlEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(ids)])
 
-    def candidates(self, query, scope, *, nearest, offset, limit):
-        counts, rarity = self._rarity(query.scored)
+    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
+        counts, total = self._frequencies(query.scored)
+        rarity = {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in counts.items()}
         if not rarity:
             return Candidates([])
         where, arguments = _where(scope)
-        counted = Candidates([])
+        counted = Candidates([], held=counts, indexed=total)
         if nearest:
             match = _any(_choosing(counts))
-            limit = max(0, min(limit, NEAREST - offset))
+            limit = min(limit, NEAREST)
         else:
             match = _expression(query)
             counted.kinds = self._count(match, scope)
@@ -114,20 +115,19 @@ class PostgresqlEngine:
                 ORDER BY (terms @@ %s::tsquery) DESC, {rough} DESC LIMIT {_MOST_SCORED}
             )
             SELECT entry FROM best
-            ORDER BY (terms @@ %s::tsquery) DESC, {fine} DESC, entry DESC LIMIT %s OFFSET %s
+            ORDER BY (terms @@ %s::tsquery) DESC, {fine} DESC, entry DESC LIMIT %s
         """
         found = self._rows(
             sql,
-            [match, *arguments, own_number, *rough_arguments, own_number, *fine_arguments]
-            + [limit, offset],
+            [match, *arguments, own_number, *rough_arguments, own_number, *fine_arguments, limit],
         )
         counted.ids = [entry for (entry,) in found]
         if nearest or not scope:
-            counted.total = offset + len(counted.ids)
+            counted.total = len(counted.ids)
         return counted
 
-    def _rarity(self, terms):
-        """The terms that the index knows: in how many entries each is, and how rare that is."""
+    def _frequencies(self, terms):
+        """In how many entries each term stands that the index knows, and how many there are."""
         rows = self._rows(
             f"SELECT term, entries FROM {self.counts} WHERE term = ANY(%s)", [list(terms)]
         )
@@ -136,7 +136,7 @@ class PostgresqlEngine:
             "SELECT reltuples::bigint FROM pg_class WHERE relname = %s", [self.terms]
         )
         total = max(count for row in [*estimates, *rows] for count in row[-1:])
-        return dict(rows), {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in rows}
+        return dict(rows), total
 
     def _count(self, match, scope):
         where, arguments = _where(scope)

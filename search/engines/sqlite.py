@@ -4,7 +4,7 @@
 
 from django.db import connections
 
-from search.engines.base import NEAREST, Candidates, atomic
+from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
 
 _COLUMNS = ("number", "title", "summary", "body")
 # What a term is worth by its column; search_quality shows what a change does.
@@ -12,7 +12,8 @@ _WEIGHTS = "40, 8, 3, 1"
 
 
 class SqliteEngine:
-    """Two tables: the terms, which keep no text, and which of its rows is whose.
+    """Two tables: the terms, which keep no text, and which of its rows is whose; and a view of
+    the terms that says in how many rows each stands.
 
     FTS5 without content cannot forget a row, so an entry that is indexed anew gets a new row and
     the old one belongs to nobody; `reindex_search` leaves such rows behind.
@@ -22,6 +23,7 @@ class SqliteEngine:
         self.connection = connection or connections["default"]
         self.name = name
         self.terms, self.rows = f"search_{name}_terms", f"search_{name}_rows"
+        self.held = f"search_{name}_held"
 
     def create(self):
         with self.connection.cursor() as cursor:
@@ -34,18 +36,23 @@ class SqliteEngine:
                 f"CREATE TABLE IF NOT EXISTS {self.rows} "
                 "(row INTEGER PRIMARY KEY AUTOINCREMENT, entry INTEGER NOT NULL UNIQUE)"
             )
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {self.held} USING fts5vocab({self.terms}, row)"
+            )
 
     def drop(self):
         with self.connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {self.terms}")
-            cursor.execute(f"DROP TABLE IF EXISTS {self.rows}")
+            for table in (self.held, self.terms, self.rows):
+                cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
     def replace_with(self, other):
         other.settle()
         with atomic(self.connection), self.connection.cursor() as cursor:
             self.drop()
+            cursor.execute(f"DROP TABLE {other.held}")
             cursor.execute(f"ALTER TABLE {other.terms} RENAME TO {self.terms}")
             cursor.execute(f"ALTER TABLE {other.rows} RENAME TO {self.rows}")
+            self.create()
 
     def index(self, entries, *, bulk=False):
         with atomic(self.connection), self.connection.cursor() as cursor:
@@ -68,7 +75,7 @@ class SqliteEngine:
                 f"DELETE FROM {self.rows} WHERE entry = %s", [(entry,) for entry in ids]
             )
 
-    def candidates(self, query, scope, *, nearest, offset, limit):
+    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
         match = _any(query.scored) if nearest else _expression(query)
         source = (
             f"FROM {self.terms} JOIN {self.rows} r ON r.row = {self.terms}.rowid"
@@ -90,7 +97,7 @@ class SqliteEngine:
             arguments.append(scope.kind)
             counted.total = counted.kinds.get(scope.kind, 0)
         if nearest:
-            limit = max(0, min(limit, NEAREST - offset))
+            limit = min(limit, NEAREST)
         order = f"bm25({self.terms}, {_WEIGHTS}), r.entry DESC"
         if query.numbers:  # who bears the number comes before who speaks of it
             order = (
@@ -99,13 +106,21 @@ class SqliteEngine:
             )
             arguments.append(f"number : ({_any(query.numbers)})")
         found = self._rows(
-            f"SELECT r.entry {source} ORDER BY {order} LIMIT %s OFFSET %s",
-            [*arguments, limit, offset],
+            f"SELECT r.entry {source} ORDER BY {order} LIMIT %s", [*arguments, limit]
         )
         counted.ids = [entry for (entry,) in found]
         if nearest or not scope:
-            counted.total = offset + len(counted.ids)
+            counted.total = len(counted.ids)
+        counted.held, counted.indexed = self._frequencies(query.scored)
         return counted
+
+    def _frequencies(self, terms):
+        # Rows that belong to nobody any more are counted too: rarity is an estimate.
+        rows = self._rows(
+            f"SELECT term, doc FROM {self.held} WHERE term IN ({_marks(terms)})", list(terms)
+        )
+        ((total,),) = self._rows(f"SELECT COUNT(*) FROM {self.rows}", [])
+        return dict(rows), total
 
     def _rows(self, sql, arguments):
         with self.connection.cursor() as cursor:

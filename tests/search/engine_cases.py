@@ -7,7 +7,7 @@ import pytest
 from home.text.analysis import analyse, number_terms, parse_query
 from home.text.normal import fold
 from home.text.numbers import parse_number
-from search.engines.base import NEAREST
+from search.engines.base import MOST_RANKED, NEAREST
 from search.finding import find
 from search.quality import measure
 from tests.requirement import requirement
@@ -97,16 +97,17 @@ class EngineCases:
     def test_what_an_engine_might_take_for_a_command_is_text(self, filled, text):
         self.ids(filled, text)
 
-    def test_pages_of_results_do_not_overlap(self, engine):
-        engine.index((i, analyse(title=f"Thông báo {i}"), None) for i in range(1, 61))
+    def test_the_most_that_is_shown_is_brought_and_of_the_nearest_fewer(self, engine):
+        engine.index((i, analyse(title=f"Thông báo {i}"), None) for i in range(1, 221))
         query = parse_query("thông báo")
-        pages = [
-            engine.candidates(query, None, nearest=False, offset=offset, limit=20).ids
-            for offset in (0, 20, 40)
-        ]
-        assert len({pk for page in pages for pk in page}) == 60
-        nearest = engine.candidates(query, None, nearest=True, offset=40, limit=20)
-        assert len(nearest.ids) == NEAREST - 40
+        found = engine.candidates(query, None, nearest=False)
+        assert len(set(found.ids)) == MOST_RANKED
+        assert len(set(engine.candidates(query, None, nearest=True).ids)) == NEAREST
+
+    def test_in_how_many_entries_a_term_stands_is_told(self, filled):
+        found = filled.candidates(parse_query("lễ hội ghe"), None, nearest=True)
+        assert found.held["lễ"] == found.held["lễ_hội"] == 1
+        assert found.indexed == 5
 
     def test_a_new_index_takes_the_place_of_the_old_at_once(self, filled):
         fresh = type(filled)("next", *self.extra(filled))
@@ -123,15 +124,14 @@ class EngineCases:
         return [connection] if connection else []
 
     @pytest.mark.parametrize("unaccented", [False, True])
-    def test_judged_questions_are_answered_at_least_as_well_as_the_floor(self, engine, unaccented):
+    def test_judged_questions_are_answered_well(self, engine, unaccented):
         folder = shared_path("data", "legal-retrieval")
         articles = json.loads((folder / "articles.json").read_text())
         questions = json.loads((folder / "questions.json").read_text())
         figures = measure(articles, questions, engine, unaccented=unaccented)
-        floor = (0.82, 0.98, 0.89) if unaccented else (0.80, 0.98, 0.87)
-        assert (figures["r1"], figures["r10"], figures["mrr10"]) >= floor
-        assert figures["r10"] >= floor[1]
-        assert figures["mrr10"] >= floor[2]
+        assert figures["r1"] >= 0.92
+        assert figures["r10"] >= 0.99
+        assert figures["mrr10"] >= 0.945
 
     def test_every_document_of_a_real_gazette_is_first_for_its_number_and_near_for_its_abstract(
         self, engine

@@ -24,8 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args, articles, questions, engine, unaccented, **options):
         try:
             texts, judged = read_json(articles), read_json(questions)
-            with scratch_engine(engine) as scratch:
-                figures = measure(texts, judged, scratch, unaccented=unaccented)
+            said = self.measured(texts, judged, engine, unaccented)
         except WrongInput as refusal:
             raise CommandError(str(refusal)) from refusal
         except EngineUnavailable as error:
@@ -39,4 +38,8 @@ class Command(BaseCommand):
                     " list of objects with 'text' and 'relevant_articles' (law_id, article_id)."
                 )
             ) from error
-        self.stdout.write(json.dumps(figures))
+        self.stdout.write(said)
+
+    def measured(self, articles, questions, engine, unaccented):
+        with scratch_engine(engine) as scratch:
+            return json.dumps(measure(articles, questions, scratch, unaccented=unaccented))

@@ -1,0 +1,147 @@
+"""The order of what an engine found (xếp hạng kết quả): the same above every engine. B4.
+
+Pure Python. An engine brings the nearest by its own measure; here they are put in order by six
+signs, each about 0 to 1, weighed by numbers that `make tune-search` learns from judged questions.
+A rare word or pair of words says more than a common one (its *rarity*, as in BM25).
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+
+from home.text.analysis import ParsedQuery, fold_word, plain_words
+
+# What each sign is worth, as `make tune-search` prints it; docs/quality.md says how good they are.
+SIGNS = {
+    "words": 0.40,  # the words asked for stand in it, often, in a text that is not long
+    "pairs": 0.33,  # the same for pairs of neighbouring words
+    "covered": 0.63,  # share of the pairs asked for that stand in it at all
+    "line": 0.85,  # they stand together in one short line: a clause, a point, a heading
+    "title": 0.56,  # share of its title that was asked for
+    "parent": 0.37,  # share of its summary, or of the title of what it is a part of
+}
+RANKED = 50  # entries, the engine's first
+_SATURATION = 1.2  # BM25's k1
+# By field (title, summary, body): weight, share of the length that counts, usual length in words.
+_FIELDS = ((2.0, 0.3, 12), (1.0, 0.0, 8), (1.0, 0.6, 180))
+_SHORT_LINE = 40  # words: what stands in a longer line is further apart
+_LONGEST = 2500  # words of a body that are looked at: a text of ten pages
+
+
+def ranked_text(*, title: str, summary: str, body: str, numbers: Iterable[str] = ()) -> str:
+    """What is kept of an entry to be ranked by: title, summary, body and its own numbers."""
+    fields = [plain_words(title), plain_words(summary), plain_words(body, _LONGEST)]
+    return "|".join([*fields, " ".join(numbers)])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The terms of a question with their rarity; a pair is a tuple of two words."""
+
+    words: dict[str, float]
+    pairs: dict[tuple[str, str], float]
+    numbers: frozenset[str] = frozenset()
+    is_folded: bool = False
+
+
+def weigh(query: ParsedQuery, held: Mapping[str, int], total: int) -> Asked:
+    """held: in how many entries a term stands, of how many in `total`. A pair that no entry has
+    is left out."""
+    words, pairs = {}, {}
+    for term in query.scored:
+        if term.startswith("__"):
+            continue
+        known = min(held.get(term, 0), total)
+        rarity = math.log(1 + (total - known + 0.5) / (known + 0.5))
+        one, _, two = term.removeprefix("_" if query.is_folded else "").partition("_")
+        if not two:
+            words[one] = rarity
+        elif known:
+            pairs[one, two] = rarity
+    return Asked(words, pairs, frozenset(query.numbers), query.is_folded)
+
+
+def rank(texts: Mapping[int, str], asked: Asked) -> list[int]:
+    """The ids of `ranked_text`s, best first; those that are equal keep their order.
+
+    Who bears a number that was asked for comes before all others.
+    """
+    scored = []
+    for pk, text in texts.items():
+        bears = not asked.numbers.isdisjoint(text.rpartition("|")[2].split())
+        scored.append((not bears, -score(signs(text, asked)), pk))
+    return [pk for *_order, pk in sorted(scored, key=itemgetter(0, 1))]
+
+
+def score(values: Iterable[float], weights: Iterable[float] = tuple(SIGNS.values())) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))
+
+
+def signs(text: str, asked: Asked) -> tuple[float, ...]:
+    """The six signs of a `ranked_text`, in the order of `SIGNS`."""
+    title, summary, body, _numbers = text.split("|")
+    of_all_words = sum(asked.words.values()) or 1
+    of_all_pairs = sum(asked.pairs.values()) or 1
+    fields = [_look_through(each, asked) for each in (title, summary, body)]
+    held = set().union(*(pairs for _words, pairs, _line in fields))
+    lengths = [
+        1 - share + share * (each.count(" ") + 1) / usual
+        for (_weight, share, usual), each in zip(_FIELDS, (title, summary, body), strict=True)
+    ]
+    return (
+        _saturated([words for words, *_rest in fields], lengths, asked.words) / of_all_words,
+        _saturated([pairs for _words, pairs, _line in fields], lengths, asked.pairs) / of_all_pairs,
+        sum(map(asked.pairs.__getitem__, held)) / of_all_pairs,
+        max(fields[0][2], fields[2][2]),
+        _share_asked(title, asked),
+        _share_asked(summary, asked),
+    )
+
+
+def _look_through(text: str, asked: Asked) -> tuple[dict, dict, float]:
+    """How often each word and each pair asked for stands in it, and the value of its best line."""
+    words, pairs, best = {}, {}, 0.0
+    of_all_words = sum(asked.words.values()) or 1
+    of_all_pairs = sum(asked.pairs.values()) or 1
+    for line in text.split("\n"):
+        own = line.split()
+        if asked.is_folded:
+            own = list(map(fold_word, own))
+        hits = [at for at, word in enumerate(own) if word in asked.words]
+        if not hits:
+            continue
+        together = {own[at] for at in hits}
+        near = set()
+        for at in hits:
+            words[own[at]] = words.get(own[at], 0) + 1
+            pair = tuple(own[at : at + 2])
+            if pair in asked.pairs:
+                near.add(pair)
+                pairs[pair] = pairs.get(pair, 0) + 1
+        value = (
+            sum(map(asked.words.__getitem__, together)) / of_all_words
+            + sum(map(asked.pairs.__getitem__, near)) / of_all_pairs
+        )
+        best = max(best, value / (1 + max(1, len(own) / _SHORT_LINE)))
+    return words, pairs, best
+
+
+def _saturated(found: list[dict], lengths: list[float], rarity: Mapping) -> float:
+    """BM25F: the fields' counts are added before they saturate."""
+    counts: dict = {}
+    for terms, length, (weight, _share, _usual) in zip(found, lengths, _FIELDS, strict=True):
+        for term, count in terms.items():
+            counts[term] = counts.get(term, 0) + weight * count / length
+    return sum(rarity[term] * count / (_SATURATION + count) for term, count in counts.items())
+
+
+def _share_asked(text: str, asked: Asked) -> float:
+    """Of the pairs of a field (of its one word), the share that the question has."""
+    words = text.split()
+    if asked.is_folded:
+        words = list(map(fold_word, words))
+    if len(words) < 2:
+        return float(any(word in asked.words for word in words))
+    pairs = list(zip(words, words[1:], strict=False))
+    return sum(pair in asked.pairs for pair in pairs) / len(pairs)
