@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import DateTimeField
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from home.emergency.models import NoticeRaising
 from home.portal import versions
+from home.portal.written import Slot, WrittenQuery
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,14 @@ def _shown(words, raised_at, until, language):
     )
 
 
+_UP = WrittenQuery(
+    lambda: (
+        NoticeRaising.objects.up(Slot("now", DateTimeField()))
+        .filter(portal=Slot("portal"))
+        .values_list("words", "raised_at", "until")
+    )
+)
+
+
 def _rows(top):
-    raisings = NoticeRaising.objects.up().filter(portal=top)
-    return list(raisings.values_list("words", "raised_at", "until"))
+    return _UP.fetch(now=timezone.now(), portal=top.pk)

@@ -18,6 +18,7 @@ from home.front.pictures import sizes_of
 from home.front.portal_map import PortalMap
 from home.media.models import PortalFile, PortalImage
 from home.portal.models import Portal
+from home.portal.written import Slot, WrittenQuery
 
 
 @dataclass
@@ -116,5 +117,10 @@ def _without_welcome(parts):
 
 def component_portals(portal, most):
     """The open portals right below this one, `most` at most; one query."""
-    below = Portal.objects.filter(parent=portal).open().select_related("site").order_by("name")
-    return list(below[:most])
+    return _below.fetch(most, parent=portal.pk)
+
+
+@WrittenQuery
+def _below(most):
+    below = Portal.objects.filter(parent=Slot("parent")).open()
+    return below.select_related("site").order_by("name")[:most]

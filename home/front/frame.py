@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from django.conf import settings
+from django.db.models import UUIDField
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,12 +15,22 @@ from home.front.page_cache import hold_until
 from home.front.portal_map import HOME_DEPTH, map_of, prefix_of
 from home.front.share import ShareCard
 from home.portal import versions
+from home.portal.written import Slot, WrittenQuery
 from home.translation.shown import lag_of
 
 # Written as each language writes itself.
 _OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 # What a wide screen shows of the menu in one row, in pixels; all stand under 'All sections'.
 _ROW, _LETTER, _AROUND = 830, 8, 24
+
+
+_TRANSLATIONS = WrittenQuery(
+    lambda: (
+        Page.objects.live()
+        .filter(translation_key=Slot("key", UUIDField()), path__startswith=Slot("path"))
+        .values_list("locale__language_code", "url_path")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -259,10 +270,7 @@ class Frame:
         return {code: maps[code].path_of(url_path) for code, url_path in rows if maps.get(code)}
 
     def _translations(self, key):
-        pages = Page.objects.live().filter(
-            translation_key=key, path__startswith=self.portal.container.path
-        )
-        return list(pages.values_list("locale__language_code", "url_path"))
+        return _TRANSLATIONS.fetch(key=key, path=self.portal.container.path)
 
     def _paths_of_views(self):
         """A view that is no page (search, feeds) has the same path in each language."""

@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from home.editorial.models import EditorialPage, PublicationRecord
 from home.front.pictures import sizes_of
+from home.portal.written import Slot, WrittenQuery
 
 
 @cache
@@ -23,6 +24,16 @@ def items_of(portal, language):
         .filter(portal=portal, language=language, kind__in=item_kinds())
         .order_by("-item_date", "-pk")
     )
+
+
+def newest_of_section(portal, language, key, count):
+    """The records of the newest public items of a section; one query."""
+    return _OF_A_SECTION.fetch(count, portal=portal.pk, language=language, section=key)
+
+
+_OF_A_SECTION = WrittenQuery(
+    lambda count: items_of(Slot("portal"), Slot("language")).filter(section=Slot("section"))[:count]
+)
 
 
 def with_pictures(records, use="card"):
@@ -45,14 +56,26 @@ _NEWEST = """SELECT id FROM (
 ) AS newest"""
 
 
-def _newest(portal, language, newest):
+def _newest(newest):
     """The numbers of the newest records of several features, as a sub-query."""
     parts, values = [], []
-    for where, count in newest.items():
+    for where, count in newest:
         kinds = [where.kind] if where.kind else item_kinds()
         parts.append(_NEWEST.format(kinds=", ".join(["%s"] * len(kinds))))
-        values += [portal.pk, language, where.section, *kinds, count]
+        values += [Slot("portal"), Slot("language"), where.section, *kinds, count]
     return RawSQL(" UNION ALL ".join(parts), values)  # noqa: S611 - values are parameters
+
+
+@WrittenQuery
+def _records(newest, pages):
+    """The newest records of features (pairs of a feature and a number), and those of some pages."""
+    wanted = Q(pk__in=_newest(newest)) if newest else Q(pk__in=[])
+    if pages:
+        # By the page's own number: what points to a page takes no slots.
+        numbers = [Slot(f"page_{number}") for number in range(pages)]
+        wanted |= Q(portal=Slot("portal"), page__pk__in=numbers, is_current=True)
+    records = PublicationRecord.objects.filter(wanted).order_by("-item_date", "-pk")
+    return records.select_related("image")
 
 
 def fetch_records(portal, language, newest, pages=()):
@@ -64,12 +87,12 @@ def fetch_records(portal, language, newest, pages=()):
     found = {where: [] for where in newest}
     if not newest and not pages:
         return found, {}
-    wanted = Q(pk__in=_newest(portal, language, newest)) if newest else Q(pk__in=[])
-    if pages:
-        wanted |= Q(portal=portal, page__in=pages, is_current=True)
-    records = PublicationRecord.objects.filter(wanted).order_by("-item_date", "-pk")
+    numbers = {f"page_{number}": pk for number, pk in enumerate(pages)}
+    records = _records.fetch(
+        tuple(newest.items()), len(pages), portal=portal.pk, language=language, **numbers
+    )
     by_page = {}
-    for record in records.select_related("image"):
+    for record in records:
         if record.page_id in pages:
             by_page[record.page_id] = record
         for where, count in newest.items():

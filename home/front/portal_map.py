@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import override
 from wagtail.models import Page, get_page_models
@@ -17,6 +17,7 @@ from home.editorial.models import SectionPage
 from home.law.words import SECTIONS
 from home.portal import versions
 from home.portal.models import Menu
+from home.portal.written import Slot, WrittenQuery
 
 HOME_DEPTH = 3
 LONGEST_IN_A_ROW = 26
@@ -106,23 +107,32 @@ def map_of(portal, language):
     return versions.remember(portal, ("map",), lambda: _draw(portal)).get(language)
 
 
-def _draw(portal):
-    """The maps of a portal by language; two queries."""
-    plans = {menu.language: menu.plan for menu in Menu.objects.filter(portal=portal)}
-    named = [pk for plan in plans.values() for pk in _named(plan)]
-    pages = (
+def _pages():
+    return (
         Page.objects.live()
-        .filter(
-            Q(depth__in=(HOME_DEPTH, HOME_DEPTH + 1)) | Q(pk__in=named),
-            path__startswith=portal.container.path,
-        )
         .annotate(key=Coalesce(*_section_keys(), Value("")), language=F("locale__language_code"))
         .order_by("path")
-    )
-    rows = list(pages.values_list(
-        "pk", "key", "title", "path", "url_path", "show_in_menus", "content_type_id", "depth",
-        "language", named=True,
-    ))  # fmt: skip
+        .values_list(
+            "pk", "key", "title", "path", "url_path", "show_in_menus", "content_type_id", "depth",
+            "language", named=True,
+        )
+    )  # fmt: skip
+
+
+_MENUS = WrittenQuery(lambda: Menu.objects.filter(portal=Slot("portal")).order_by())
+_PAGES = WrittenQuery(
+    lambda: _pages().filter(depth__in=(HOME_DEPTH, HOME_DEPTH + 1), path__startswith=Slot("path"))
+)
+
+
+def _draw(portal):
+    """The maps of a portal by language; two queries, three where its menu leads deeper."""
+    plans = {menu.language: menu.plan for menu in _MENUS.fetch(portal=portal.pk)}
+    named = {pk for plan in plans.values() for pk in _named(plan)}
+    rows = _PAGES.fetch(path=portal.container.path)
+    if further := named - {row.pk for row in rows}:
+        rows += _pages().filter(pk__in=further, path__startswith=portal.container.path)
+        rows.sort(key=lambda row: row.path)
     maps = {}
     for home in (row for row in rows if row.depth == HOME_DEPTH):
         below = [row for row in rows if row.path.startswith(home.path)]

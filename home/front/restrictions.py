@@ -7,10 +7,11 @@ page view. While there is no such row, the answer is known; as soon as there is 
 from wagtail.models import PageViewRestriction
 
 from home.portal import versions
+from home.portal.written import WrittenQuery
+
+_ANY = WrittenQuery(lambda: PageViewRestriction.objects.values_list("pk")[:1])
 
 
 def any_page_is_restricted():
     """Whether there is any `PageViewRestriction`; remembered until one is made or deleted."""
-    return versions.remember_under(
-        versions.HOSTS, ("restrictions",), PageViewRestriction.objects.exists
-    )
+    return versions.remember_under(versions.HOSTS, ("restrictions",), lambda: bool(_ANY.fetch()))

@@ -13,6 +13,7 @@ from wagtail.views import serve
 from home.front.not_found import redirect_from
 from home.front.portal_map import map_of
 from home.front.restrictions import any_page_is_restricted
+from home.portal.written import Slot, WrittenQuery
 
 
 def serve_page(request, path):
@@ -47,8 +48,10 @@ def find_route(request, portal_map, path):
     """The `RouteResult` for a path of a portal, or None."""
     components = [part for part in path.split("/") if part]
     if not components:
-        home = portal_map.home
-        return RouteResult(_fetch(home.page_class, pk=home.pk, live=True).get())
+        home = _find(portal_map.home.page_class, pk=portal_map.home.pk)
+        if home is None:
+            raise Http404
+        return RouteResult(home)
     url_path = f"{portal_map.home.url_path}{'/'.join(components)}/"
     page = _find_live_page(portal_map, components, url_path)
     if page is not None:
@@ -59,26 +62,27 @@ def find_route(request, portal_map, path):
 def _find_live_page(portal_map, components, url_path):
     section = next((e for e in portal_map.sections if url_path.startswith(e.url_path)), None)
     if section and section.url_path == url_path:
-        return _first(_fetch(section.page_class, pk=section.pk, live=True))
+        return _find(section.page_class, pk=section.pk)
     # `url_path` has no index, `slug` has: the slug finds, the address decides.
-    address = {"slug": components[-1], "url_path": url_path, "live": True}
+    address = {"slug": components[-1], "url_path": url_path}
     kinds = section.page_class.allowed_subpage_models() if section else []
-    if len(kinds) == 1 and (page := _first(_fetch(kinds[0], **address))):
+    if len(kinds) == 1 and (page := _find(kinds[0], **address)):
         return page
-    row = Page.objects.filter(**address).values_list("pk", "content_type").first()
+    row = Page.objects.live().filter(**address).values_list("pk", "content_type").first()
     if row is None:
         return None
     pk, content_type = row
-    return _first(_fetch(ContentType.objects.get_for_id(content_type).model_class(), pk=pk))
+    return _find(ContentType.objects.get_for_id(content_type).model_class(), pk=pk)
 
 
-def _first(pages):
-    """The only page there can be, without a sort."""
-    return next(iter(pages.order_by()[:1]), None)
+def _find(page_class, **where):
+    """The live page there with all that its class points to, or None; one query."""
+    return _live_page.first(page_class, *where, **where)
 
 
-def _fetch(page_class, **where):
-    """A page with all that its class points to, in one query."""
+@WrittenQuery
+def _live_page(page_class, *names):
+    """There can be but one such page: no sort."""
     own = {f.name for f in page_class._meta.concrete_fields} - {
         f.name for f in Page._meta.concrete_fields
     }
@@ -87,7 +91,8 @@ def _fetch(page_class, **where):
         for f in page_class._meta.concrete_fields
         if f.name in own and f.many_to_one and not f.remote_field.parent_link
     ]
-    return page_class._default_manager.filter(**where).select_related("locale", *forward)
+    pages = page_class._default_manager.filter(live=True, **{name: Slot(name) for name in names})
+    return pages.select_related("locale", *forward).order_by()[:1]
 
 
 def _route_by_walking(request, portal_map, components):

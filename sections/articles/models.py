@@ -18,12 +18,13 @@ from wagtail.search import index
 
 from home.editorial.models import EditorialPage, SectionPage
 from home.editorial.models.pages import PortalPageForm, stream_text
-from home.front.latest import items_of, list_of_section
+from home.front.latest import list_of_section, newest_of_section
 from home.front.pictures import fetch_sizes
 from home.front.portal_map import map_of
 from sections.articles import rules
 from sections.articles.blocks import ArticleBody
 from sections.articles.panels import WordPastePanel
+from sections.documents.models import LegalDocumentPage
 
 ITEMS_ON_A_PAGE = 20
 MORE_TO_READ = 4
@@ -170,8 +171,8 @@ class ArticlePage(EditorialPage):
         section = portal_map.section_above(self) if portal_map and self.path else None
         if section is None:
             return []
-        newest = items_of(self.portal, portal_map.language).filter(section=section.key)
-        others = [record for record in newest[: MORE_TO_READ + 1] if record.page_id != self.pk]
+        newest = newest_of_section(self.portal, portal_map.language, section.key, MORE_TO_READ + 1)
+        others = [record for record in newest if record.page_id != self.pk]
         return others[:MORE_TO_READ]
 
     def pictures_within(self):
@@ -185,9 +186,10 @@ class ArticlePage(EditorialPage):
 
     def documents(self):
         """The public documents that the article speaks of, in its order."""
-        # In a preview the rows come from the draft, unsaved: then each fetches its document.
-        rows = self.related_documents.select_related("document")
-        return [row.document for row in rows if row.document.live]
+        # Most articles speak of none. In a preview the rows come from the draft, unsaved.
+        numbers = [row.document_id for row in self.related_documents.all()]
+        found = LegalDocumentPage.objects.live().in_bulk(numbers) if numbers else {}
+        return [found[number] for number in numbers if number in found]
 
 
 class ArticleDocument(Orderable):

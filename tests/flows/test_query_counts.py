@@ -13,7 +13,7 @@ from tests.requirement import requirement
 pytestmark = [pytest.mark.django_db, requirement("P1", "P2")]
 
 # Most queries of a page: with production's caches warm, and with every cache cold.
-MOST = {"article": (8, 14), "home": (8, 18), "list": (8, 14)}
+MOST = {"article": (1, 11), "home": (1, 11), "list": (4, 11)}
 
 
 @pytest.fixture
