@@ -153,3 +153,12 @@ class EndRoleForm(ReasonForm):
         widget=AdminDateInput,
         help_text=_("Empty: the role ends at once."),
     )
+
+
+class MailWishForm(forms.ModelForm):
+    """How a person wants to be told of their work (cách nhận thư báo việc). E2."""
+
+    class Meta:
+        model = User
+        fields = ["mail_wish"]
+        widgets = {"mail_wish": forms.RadioSelect}

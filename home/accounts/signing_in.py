@@ -2,13 +2,11 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
-from home.accounts import throttling
+from home.accounts import outbox, throttling
 from home.text.sentences import sentences
 
 
@@ -50,8 +48,7 @@ class ForgottenPasswordForm(PasswordResetForm):
         """On the portal where it was asked for; the answer does not wait for the mail server."""
         context |= self._portal
         subject = render_to_string(subject_template, context).strip()
-        message = EmailMessage(subject, render_to_string(template, context), to=[to_email])
-        transaction.on_commit(lambda: message.send(fail_silently=True))
+        outbox.post([(to_email, subject, render_to_string(template, context))])
 
     def save(self, *args, request=None, **kwargs):
         portal = getattr(request, "portal", None)

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 
-from home.accounts import actions, rules, urls
+from home.accounts import actions, forms, rules, urls
 from home.accounts.models import User
 from home.text.log_sentences import register_sentence
 
@@ -48,6 +49,21 @@ class _PersonURLFinder:
 
 
 register_admin_url_finder(User, _PersonURLFinder)
+
+
+class _MailWishPanel(BaseSettingsPanel):
+    """In one's own account: how one is told of one's work."""
+
+    name = "mail_wish"
+    title = _("E-mail about my work")
+    tab = notifications_tab
+    order = 50
+    form_class = forms.MailWishForm
+
+
+@hooks.register("register_account_settings_panel")
+def mail_wish_panel(request, user, profile):
+    return _MailWishPanel(request, user, profile)
 
 
 @hooks.register("register_log_actions")

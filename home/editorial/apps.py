@@ -9,7 +9,7 @@ class EditorialConfig(AppConfig):
     def ready(self):
         from home.accounts import outbox
         from home.accounts.actions import hand_on
-        from home.editorial import guarded, handing_on, kept, receivers
+        from home.editorial import digest, guarded, handing_on, kept, receivers
         from home.editorial.clock import register_clock_work
 
         receivers.connect()
@@ -18,3 +18,4 @@ class EditorialConfig(AppConfig):
         hand_on(handing_on.hand_on)
         register_clock_work("outgoing mail", outbox.send_waiting)
         register_clock_work("mail that was sent", outbox.forget_sent)
+        register_clock_work("daily digests", digest.send_digests)
