@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, TaskState
 
 from home.editorial.actions import correction_note
+from home.editorial.changes import Changes
 from home.editorial.models import ChainStepTask
 from home.editorial.work import Work, work_of
 from home.law.presentation import source_in_words
@@ -37,7 +38,14 @@ class ReviewForm(LegacyTextGuard, forms.Form):
         label=gettext_lazy("Comment or reason"),
         required=False,
         max_length=4000,
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea(
+            {
+                "rows": 4,
+                "data-controller": "w-kbd",
+                "data-w-kbd-key-value": "c",
+                "data-w-kbd-action-value": "focus",
+            }
+        ),
         help_text=gettext_lazy("Needed to return the item; its author is told it by e-mail."),
     )
     unit = forms.TypedChoiceField(
@@ -157,9 +165,11 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
         work = work_of(self.request.user)
         waiting = [item.page.pk for item in work.waiting]
         steps = list(self.task_state.workflow_state.workflow.tasks)
+        version = self.item.get_latest_revision_as_object()
         return super().get_context_data(
             item=self.item,
-            version=self.item.get_latest_revision_as_object(),
+            version=version,
+            changes=Changes(self.item, version, self.request),
             revision=self.item.latest_revision,
             correction=correction_note(self.item, self.item.latest_revision),
             task=self.task,
@@ -197,6 +207,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
         except Refused as refused:
             for sentence in sentences(refused.refusals):
                 form.add_error("comment", sentence)
+            form.fields["comment"].widget.attrs["autofocus"] = True
             return self.form_invalid(form)
         title = self.item.get_admin_display_title()
         messages.success(self.request, _DONE[data["decision"]] % {"title": title})
