@@ -209,3 +209,15 @@ def reopen_entry(entry, *, reason, acting_user):
     entry.save(update_fields=["state", "closed_at"])
     log(entry, "intake.reopen", user=acting_user, data={"reason": reason.strip()})
     return entry
+
+
+def hand_on(user):
+    """What a suspended person handled waits for the board again; says how many entries. E5."""
+    entries = list(IntakeEntry.objects.open().filter(handler=user).select_for_update())
+    for entry in entries:
+        entry.handler = entry.handled_since = None
+        if entry.state == State.IN_HAND:
+            entry.state = State.NEW
+        entry.save(update_fields=["handler", "handled_since", "state"])
+        log(entry, "intake.hand_on", data={"name": str(user)})
+    return len(entries)

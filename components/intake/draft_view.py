@@ -50,6 +50,8 @@ class DraftView(OfAnEntry, TemplateView):
         form = form or forms.DraftForm(
             sections=self.sections,
             initial={
+                # News, unless a person says otherwise.
+                "section": next((s.pk for s in self.sections if s.key == "news"), None),
                 "title": entry.subject[:255],
                 "lead": Truncator(self.reading.first_words).chars(600),
             },

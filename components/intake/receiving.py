@@ -85,7 +85,7 @@ def keep_file(portal, file, name, **facts):
     file.seek(0)
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     size = file.seek(0, 2)
-    scan, note = scanned(file)
+    scan, note = scanned(file, name)
     return Attachment(
         name=normalise(_in_unicode(name))[-255:] or "tep",
         file=_store(portal, file, "bin"),
@@ -101,10 +101,10 @@ def keep_file(portal, file, name, **facts):
     )
 
 
-def scanned(file):
+def scanned(file, name):
     """(state, name of the virus) of a file; where no scanner answers it waits, kept closed."""
     try:
-        found = scan_file(file)
+        found = scan_file(file, name)
     except Refused as refused:
         virus = refused.refusals[0].values.get("virus")
         return (Attachment.Scan.INFECTED if virus else Attachment.Scan.WAITING), virus or ""
@@ -119,7 +119,7 @@ def scan_waiting():
         return
     for attachment in waiting[:_SCANNED_AT_ONCE]:
         with attachment.file.open("rb") as file:
-            attachment.scan, attachment.scan_note = scanned(file)
+            attachment.scan, attachment.scan_note = scanned(file, attachment.name)
         if attachment.scan == Attachment.Scan.WAITING:
             # It answers, but takes no file of that size: who opens it is told.
             attachment.scan = Attachment.Scan.NOT_SCANNED

@@ -28,6 +28,8 @@ _AT_ONCE = 20
 class _RegisterIndex(generic.IndexView):
     """The register: the newest first."""
 
+    page_title = _lazy("Letters and e-mail")
+
     def get_base_queryset(self):
         return (
             super()
@@ -41,6 +43,11 @@ class _RegisterIndex(generic.IndexView):
         if not views.actions.moderated_portals(self.request.user).exists():
             return []
         return [HeaderButton(_("Enter a letter"), url=reverse("intake:enter"), icon_name="plus")]
+
+
+def _state(entry):
+    state = entry.get_state_display()
+    return f"{state} · {_('cannot be read')}" if entry.is_unreadable else state
 
 
 class RegisterScreens(PortalViewSet):
@@ -64,10 +71,9 @@ class RegisterScreens(PortalViewSet):
         Column("sender", label=_lazy("Sender"), sort_key="agency"),
         Column("kind", label=_lazy("Came as"), accessor="get_kind_display", sort_key="kind"),
         DateColumn("received_at", label=_lazy("Received"), sort_key="received_at"),
-        Column("state", label=_lazy("State"), accessor="get_state_display", sort_key="state"),
+        Column("state", label=_lazy("State"), accessor=_state, sort_key="state"),
         Column("handler", label=_lazy("Handled by")),
         DateColumn("due", label=_lazy("Due"), sort_key="due"),
-        BooleanColumn("is_unreadable", label=_lazy("Cannot be read")),
     ]  # fmt: skip
     list_filter = ["state", "kind", "is_unreadable", "received_at", "due", "portal"]
     search_fields = ["subject", "sender_name", "sender_email", "agency", "document_number", "text"]

@@ -20,6 +20,7 @@ def intake_log_actions(log_actions):
         ("receive_again", _lazy("Come again"), lambda data: _("The same message came again")),
         ("silent", _lazy("No answer"), lambda data: _("Not answered: %(reason)s") % data),
         ("give", _lazy("Give to a person"), lambda data: _("Given to %(name)s") % data),
+        ("hand_on", _lazy("Hand on"), lambda data: _("Taken from %(name)s: suspended") % data),
         ("set_term", _lazy("Set the term"), lambda data: _("Due: %(due)s") % data),
         ("draft", _lazy("Make a draft"), lambda data: _("Draft made: “%(title)s”") % data),
         ("publish", _lazy("Published"), lambda data: _("Published: “%(title)s”") % data),

@@ -6,20 +6,24 @@ import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from components.intake.health import check_mailboxes
 from components.intake.models import Attachment, IntakeEntry, Mailbox
 from components.intake.receiving import keep_file, receive
 from components.intake.work import waiting_for
+from home.accounts.actions import suspend_account
 from home.accounts.models import Membership
 from home.editorial.models.pages import stream_text
 from home.editorial.work import work_of
+from home.portal.health import Weight
 from home.text.legacy import find_legacy
 from sections.articles.models import ArticlePage
 from tests.factories.chain import approve_to_the_end, section_of, submit
 from tests.factories.letters import word_file
 from tests.factories.mails.texts import TCVN3, WANTED
-from tests.factories.portals import a_component, make_province, staff
+from tests.factories.portals import a_component, make_province, staff, superuser
 from tests.requirement import requirement
 from tests.shared_data import shared_path
 
@@ -307,3 +311,20 @@ def test_a_file_in_an_old_encoding_is_compared_and_becomes_unicode(keeper, porta
     draft = ArticlePage.objects.get(title="Từ tệp cũ").get_latest_revision_as_object()
     assert not find_legacy(stream_text(draft.body))
     assert "table" in {block.block_type for block in draft.body}
+
+
+@requirement("E5")
+def test_what_a_suspended_person_handled_waits_for_the_board_again(keeper, portal, people):
+    entry = a_letter(portal)
+    keeper.post(at(entry, "give"), {"handler": people["author"].pk})
+    suspend_account(people["author"], reason="Lộ mật khẩu", acting_user=superuser())
+    assert entry in waiting_for(people["board_head"])
+    assert "Đã rút khỏi" in page_of(keeper.get(at(entry)))
+
+
+@requirement("O2")
+def test_the_doctor_says_which_mailbox_is_not_read(portal):
+    mailbox = Mailbox.objects.create(portal=portal, address="bbt@x.vn", host="x", username="x")
+    assert [finding.weight for finding in check_mailboxes()] == [Weight.WARNING]
+    Mailbox.objects.filter(pk=mailbox.pk).update(last_read_at=timezone.now())
+    assert [finding.weight for finding in check_mailboxes()] == [Weight.FINE]

@@ -13,6 +13,7 @@ from components.demonstration.documents import import_rows
 from components.demonstration.gazettes import compile_issues
 from components.demonstration.homes import arrange_homes
 from components.demonstration.items import Newsroom
+from components.demonstration.letters import lay_out_letters
 from components.demonstration.notices import prepare_notices
 from components.demonstration.people import OPERATOR, members_with_role, operator
 from components.demonstration.places import article_of_contact, article_of_place
@@ -77,6 +78,7 @@ class Command(BaseCommand):
             arrange_homes(newsroom)
         _let_the_deputy_act(top)
         prepare_notices(top)
+        lay_out_letters(top)
         self.stdout.write(
             _("%(name)s: %(opened)d portals opened, %(items)d items, %(documents)d documents.")
             % {"name": top.name, "opened": opened, "items": written, "documents": documents}
