@@ -10,10 +10,12 @@ class GazetteConfig(AppConfig):
         from home.media.showing import shows_files
         from home.portal.sections import register_section
         from home.portal.wall.policies import OnlyRead, guard
+        from sections.documents.lineage import register_traces
         from sections.gazette import receivers
-        from sections.gazette.models import GazetteIndexPage, PrintedIssue
+        from sections.gazette.models import GazetteIndexPage, PrintedIssue, issues_of
 
         guard(PrintedIssue, "portal", OnlyRead)
         shows_files(PrintedIssue, "portal")
         register_section("gazette", GazetteIndexPage)
+        register_traces(issues_of)
         receivers.connect()

@@ -17,6 +17,7 @@ from home.editorial.models import EditorialPage, SectionPage
 from home.law import provisions
 from home.law.presentation import demanded_by
 from home.portal.models import Portal
+from sections.documents.lineage import Stage, Trace
 from sections.documents.models import LegalDocumentPage
 from sections.gazette import rules
 from sections.gazette.forms import GazetteIssueForm
@@ -275,6 +276,25 @@ class PrintedIssue(models.Model):
 
     def __str__(self):
         return str(self.issue)
+
+
+def issues_of(document):
+    """The public issues in which a document stands, as `Trace`s of its life; one query. B7."""
+    entries = (
+        GazetteEntry.objects.filter(document=document.pk, issue__live=True)
+        .select_related("issue__printed")
+        .order_by("issue__issue_date", "pk")
+    )
+    for entry in entries:
+        printed = getattr(entry.issue, "printed", None)
+        page = printed and printed.first_pages.get(str(document.pk))
+        said = [gettext("page %(number)s") % {"number": page}] if page else []
+        yield Trace(
+            Stage.GAZETTE,
+            entry.issue.title,
+            path=entry.issue.get_url() or "",
+            note=", ".join(filter(None, [*said, entry.continuation])),
+        )
 
 
 def publisher_of(portal):

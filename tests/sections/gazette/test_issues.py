@@ -112,6 +112,18 @@ def test_the_public_reads_parts_issuers_pages_and_abstracts(portal, people, docu
     assert issue.printed.file.url in listing.content.decode()
 
 
+@requirement("B7")
+def test_a_document_shows_the_issue_in_which_it_stands(portal, people, documents, client):
+    issue = publish_issue(portal, people, numbers=(44, 45), documents=documents[:1])
+    html = client.get(documents[0].url, headers={"host": portal.host}).content.decode()
+    assert f'href="{issue.url}"' in html
+    assert "Công báo số 44 + 45" in html
+    assert "trang 2" in html
+    withdraw_item(issue, reason="In sai trang", acting_user=people["board_head"])
+    html = client.get(documents[0].url, headers={"host": portal.host}).content.decode()
+    assert "Công báo số 44 + 45" not in html
+
+
 def test_the_queries_do_not_grow_with_the_documents(
     portal, people, documents, client, django_assert_max_num_queries
 ):
