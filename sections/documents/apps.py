@@ -10,7 +10,7 @@ class DocumentsConfig(AppConfig):
         from home.editorial.clock import register_clock_work
         from home.portal.sections import register_section
         from home.portal.wall.policies import OnlyRead, guard
-        from sections.documents import guarded, receivers, relating
+        from sections.documents import guarded, receivers, relating, signatures
         from sections.documents.models import DocumentIndexPage, ImportedRow, Issuer
         from sections.documents.models.kinds import known_issuers
 
@@ -18,5 +18,6 @@ class DocumentsConfig(AppConfig):
         guard(Issuer, known_issuers)
         register_section("documents", DocumentIndexPage)
         register_clock_work("states of effect", relating.keep_effects)
+        register_clock_work("signatures in files", signatures.check_due_files)
         receivers.connect()
         guarded.register()

@@ -1,8 +1,9 @@
 """What the page of a document shows (trang văn bản). S6, B3, B7, B8."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from home.editorial.models import PublicationRecord
 from home.front.agency import path_by_name
+from home.front.page_cache import hold_until
 from home.portal import versions
-from sections.documents import lineage
+from sections.documents import lineage, signed
+from sections.documents.addresses import address_of, addresses_of
 from sections.documents.models.relations import DocumentRelation
 from sections.documents.rules import effect, relations, rendering
 
@@ -44,6 +47,10 @@ OVER_NOTES = {
     False: _("No longer in force from %(date)s"),
     True: _("Suspended from %(date)s"),
 }
+# What an address adds, to read the document beside another one: '?so-sanh=31/2010/QĐ-UBND'.
+COMPARED_WITH = "so-sanh"
+# Between these it helps to see both texts side by side.
+_COMPARED = frozenset({relations.REPLACES, relations.AMENDS, relations.CORRECTS})
 _LISTED = 50
 _CITED_IN = 20
 
@@ -51,7 +58,11 @@ _CITED_IN = 20
 def reading_context(page, request):
     """All that the template of a document needs beside the page itself."""
     is_draft = getattr(request, "is_preview", False) or getattr(request, "is_dummy", False)
-    return {"reading": Reading(page, request.GET.get("ngay", ""), is_draft=is_draft)}
+    reading = Reading(page, request.GET.get("ngay", ""), is_draft=is_draft)
+    if change := reading.next_change:
+        # From that day on another state stands here, whatever is published until then.
+        hold_until(request, timezone.make_aware(datetime.combine(change, time.min)))
+    return {"reading": reading}
 
 
 @dataclass
@@ -66,6 +77,8 @@ class Related:
     until: date | None = None
     basis: str = ""
     anchor: str = ""
+    # With which document the reader may compare this one, or None.
+    compare: int | None = None
 
 
 @dataclass
@@ -108,7 +121,14 @@ class Reading:
 
     @cached_property
     def files(self):
-        return list(self.page.files.select_related("file__signature_check"))
+        """[(`DocumentFile`, its signatures, a sentence where there are none), …]."""
+        rows = self.page.files.select_related("file__signature_check")
+        return [(row, *self._signed(row)) for row in rows]
+
+    def _signed(self, row):
+        found, sentence = signed.told(getattr(row.file, "signature_check", None))
+        # That a scan or a Word file bears none is nothing to tell.
+        return found, sentence if row.kind == row.Kind.SIGNED else ""
 
     @cached_property
     def traces(self):
@@ -121,8 +141,17 @@ class Reading:
         """Public relations at both ends of the document; two queries with `_addresses`."""
         if not self.page.pk:
             return []
-        rows = DocumentRelation.objects.of(self.page).select_related(
-            "page__kind", "page__issuer", "page__effect_row", "target__kind", "target__issuer"
+        rows = (
+            DocumentRelation.objects.of(self.page)
+            .select_related(
+                "page__kind", "page__issuer", "page__effect_row", "target__kind", "target__issuer"
+            )
+            .annotate(
+                both_have_a_text=ExpressionWrapper(
+                    Q(page__stored_text__isnull=False, target__stored_text__isnull=False),
+                    output_field=BooleanField(),
+                )
+            )
         )
         return list(rows.defer("page__body", "target__body").order_by("-page__date_issued", "pk"))
 
@@ -137,14 +166,25 @@ class Reading:
     @cached_property
     def effect(self):
         """The `rules.effect.Effect` on the day that is asked for."""
-        acts = [
+        return effect.effect_on(
+            self.day, in_force=self.page.date_in_force, ended=self.page.date_ended, acts=self._acts
+        )
+
+    @property
+    def _acts(self):
+        return [
             row.as_act(ended=_first_day_over(row.page))
             for row in self._to_it
             if row.kind in relations.ACTING
         ]
-        return effect.effect_on(
-            self.day, in_force=self.page.date_in_force, ended=self.page.date_ended, acts=acts
-        )
+
+    @property
+    def next_change(self):
+        """The day after today on which its state is another one, or None."""
+        row = getattr(self.page, "effect_row", None) if self.page.pk else None
+        if row is None or self.is_draft:
+            return None
+        return row.changes_on if row.changes_on and row.changes_on > self.today else None
 
     @property
     def effect_label(self):
@@ -229,7 +269,12 @@ class Reading:
             until=row.until,
             basis=row.basis,
             anchor=places[0] if places and not back else "",
+            compare=self._comparable(row, other),
         )
+
+    def _comparable(self, row, other):
+        both = self.page.body.strip() and row.kind in _COMPARED and row.both_have_a_text
+        return other.pk if both else None
 
     @cached_property
     def _addresses(self):
@@ -247,7 +292,7 @@ class Reading:
         )
         known = {row.page_id for row in self._to_it}
         return [
-            (record.title, _address(record, self.page.portal), record.summary)
+            (record.title, address_of(record, self.page.portal), record.summary)
             for record in records.select_related("portal__site").order_by("-item_date", "-pk")[
                 :_CITED_IN
             ]
@@ -307,21 +352,6 @@ class Reading:
 def _first_day_over(page):
     row = getattr(page, "effect_row", None)
     return row and row.first_day_over
-
-
-def addresses_of(ids, *, read_on):
-    """{document: path, or whole address where it is on another portal}. One query."""
-    if not ids:
-        return {}
-    records = (
-        PublicationRecord.objects.current().filter(page__in=ids).select_related("portal__site")
-    )
-    return {record.page_id: _address(record, read_on) for record in records}
-
-
-def _address(record, read_on):
-    here = record.portal_id == read_on.pk
-    return record.path if here else record.portal.root_url + record.path
 
 
 def facts(page, *, state):

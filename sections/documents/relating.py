@@ -288,4 +288,8 @@ def keep_effects(*, today=None):
     """Bring the states up to a day on which some of them change. Called by the clock. E2."""
     today = today or timezone.localdate()
     due = DocumentEffect.objects.filter(changes_on__lte=today)
-    return recompute_effects(list(due.values_list("pk", flat=True)), today=today)
+    pages = list(due.values_list("pk", flat=True))
+    written = recompute_effects(pages, today=today)
+    if pages:
+        versions.bump(*{page.portal for page in LegalDocumentPage.objects.filter(pk__in=pages)})
+    return written

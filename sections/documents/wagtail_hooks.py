@@ -4,9 +4,11 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from sections.documents import views
-from sections.documents.models import PreparedImport
+from sections.documents.authority_form import TrustedAuthorityForm
+from sections.documents.models import PreparedImport, TrustedAuthority
 
 
 @hooks.register("register_admin_urls")
@@ -26,6 +28,26 @@ def import_urls():
 class _ImportMenuItem(MenuItem):
     def is_shown(self, request):
         return views.may_prepare(request.user)
+
+
+class TrustedAuthorityScreens(ModelViewSet):
+    """The authorities whose certificates are trusted: the operator's alone. B8."""
+
+    model = TrustedAuthority
+    name = url_prefix = "trusted-authorities"
+    icon = "key"
+    menu_label = _("Trusted authorities")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = ["name", "source"]
+
+    def get_form_class(self, for_update=False):
+        return TrustedAuthorityForm
+
+
+@hooks.register("register_admin_viewset")
+def authority_screens():
+    return TrustedAuthorityScreens()
 
 
 @hooks.register("register_admin_menu_item")

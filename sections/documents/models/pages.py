@@ -285,7 +285,17 @@ class LegalDocumentPage(EditorialPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        if presentation.COMPARED_WITH in request.GET:
+            from sections.documents import comparing  # it looks for documents
+
+            asked = request.GET[presentation.COMPARED_WITH]
+            return context | {"comparison": comparing.compare_with(self, asked)}
         return context | presentation.reading_context(self, request)
+
+    def get_template(self, request, *args, **kwargs):
+        if presentation.COMPARED_WITH in request.GET:
+            return "documents/comparison.html"
+        return super().get_template(request, *args, **kwargs)
 
     @property
     def effect(self):

@@ -49,14 +49,16 @@ class Node:
         """Its text, a line for each paragraph, with numbers and letters as printed."""
         first = self.printed
         for part in self.content:
-            if isinstance(part, str):
+            if isinstance(part, str) and not self.heading:
                 yield f"{first} {part}".strip() if first else part
                 first = ""
                 continue
             if first:
                 yield first
                 first = ""
-            if isinstance(part, Table):
+            if isinstance(part, str):
+                yield part
+            elif isinstance(part, Table):
                 yield from (" | ".join(row) for row in part.rows)
             else:
                 yield from part.lines()

@@ -225,3 +225,44 @@ def test_the_queries_of_a_page_do_not_grow_with_its_relations(
         )
     with django_assert_max_num_queries(len(few)):
         assert "17/2019/QĐ-UBND" in read(client, portal, old)
+
+
+# Side by side ------------------------------------------------------------------------------------
+
+
+def test_a_document_is_read_beside_the_one_that_it_replaces(
+    client, portal, people, old, publish_later
+):
+    new = publish_later([("replaces", "31/2010/QĐ-UBND", {})], body=BODY.replace("Hai.", "Bốn."))
+    link = f"?so-sanh={old.pk}"
+    assert f'href="{link}"' in read(client, portal, new)
+    for html in (
+        read(client, portal, new, link),
+        read(client, portal, new, "?so-sanh=31/2010/qd-ubnd"),
+    ):
+        assert "<del>Hai</del>" in html
+        assert "<ins>Bốn</ins>" in html
+        assert f"{path(new)}#dieu-5" in html
+    assert "<del>Hai</del>" in read(client, portal, old, f"?so-sanh={new.pk}")
+
+
+def test_what_cannot_be_compared_is_told(client, portal, people, old):
+    draft = write_document(portal, people["author"], number="9/2019/QĐ-UBND", body="Điều 1. Mật")
+    bare = publish_document(portal, people, number="8/2019/QĐ-UBND")
+    for asked, said in (
+        ("9/2019/QĐ-UBND", "Không tìm được đúng một văn bản"),
+        (str(draft.pk), "Không tìm được đúng một văn bản"),
+        ("<script>", "Không tìm được đúng một văn bản"),
+        (str(old.pk), "Đó chính là văn bản này"),
+        (str(bare.pk), "không so sánh được"),
+        ("9" * 5000, "Không tìm được đúng một văn bản"),
+    ):
+        html = read(client, portal, old, f"?so-sanh={asked}")
+        assert said in html, asked
+        assert "Mật" not in html
+        assert "<script>" not in html.split("<main", 1)[1]
+
+
+def test_a_day_that_is_none_is_told(client, portal, old):
+    for asked in ("hom-nay", "2019-02-30", "0001-01-01"):
+        assert "Đây không phải là ngày" in read(client, portal, old, f"?ngay={asked}")

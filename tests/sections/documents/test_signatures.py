@@ -1,0 +1,147 @@
+"""Who signed a PDF, when, whether it is whole, and whether to trust the certificate."""
+
+import io
+from datetime import datetime
+
+import pytest
+from django.urls import reverse
+
+from sections.documents import signatures
+from sections.documents.models import DocumentFile, SignatureCheck, TrustedAuthority
+from sections.documents.pdf_signatures import find_signatures
+from tests.factories.chain import approve_to_the_end, submit
+from tests.factories.documents import portal_file, publish_document, write_document
+from tests.factories.portals import make_province, staff, superuser
+from tests.factories.signing import Authority, sign, turn_a_page, unsigned_pdf
+from tests.requirement import requirement
+
+pytestmark = [requirement("B8")]
+
+
+@pytest.fixture(scope="module")
+def authority():
+    return Authority()
+
+
+@pytest.fixture(scope="module")
+def signed(authority):
+    return sign(unsigned_pdf(), authority.signer("Nguyễn Văn An"))
+
+
+def judged(pdf, *authorities):
+    roots = [c for each in authorities for c in signatures.read_certificates(each.pem)]
+    return find_signatures(io.BytesIO(pdf), roots)
+
+
+def test_a_whole_file_of_a_trusted_authority(authority, signed):
+    (found,) = judged(signed, authority)
+    assert (found.signer, found.organisation) == ("Nguyễn Văn An", "UBND tỉnh")
+    assert found.authority == "CA thử nghiệm"
+    assert (found.integrity, found.trust) == ("whole", "trusted")
+    assert found.time_by == "signer"
+    assert found.signed_at
+
+
+def test_an_authority_that_nobody_entered_is_not_trusted(signed):
+    (found,) = judged(signed)
+    assert (found.integrity, found.trust) == ("whole", "unknown_authority")
+    (found,) = judged(signed, Authority())  # of the same name, with another key
+    assert found.trust == "unknown_authority"
+
+
+def test_one_letter_that_was_changed_is_seen(authority, signed):
+    assert b"31/2010" in signed
+    (found,) = judged(signed.replace(b"31/2010", b"37/2010"), authority)
+    assert found.integrity == "changed"
+
+
+def test_what_was_put_behind_the_signature_is_seen(authority, signed):
+    (found,) = judged(turn_a_page(signed), authority)
+    assert found.integrity == "changed_after"
+
+
+def test_two_sign_one_after_the_other(authority, signed):
+    twice = sign(signed, authority.signer("Trần Thị Bình", "Văn phòng"), "Signature2")
+    first, second = judged(twice, authority)
+    assert (first.signer, first.integrity) == ("Nguyễn Văn An", "added")
+    assert (second.signer, second.integrity) == ("Trần Thị Bình", "whole")
+
+
+def test_a_certificate_that_had_run_out_is_told_from_one_of_an_unknown_authority(authority):
+    late = authority.signer("Lê Văn Cũ", starts=datetime(2020, 1, 1), days=30)
+    (found,) = judged(sign(unsigned_pdf(), late), authority)
+    assert (found.integrity, found.trust) == ("whole", "out_of_time")
+
+
+def test_what_is_unsigned_or_no_pdf():
+    assert judged(unsigned_pdf()) == []
+    assert judged(b"no pdf at all") == []
+
+
+# On the portal -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def portal(db):
+    return make_province("nam_dinh")
+
+
+def publish_with(portal, people, content):
+    draft = write_document(portal, people["author"])
+    file = portal_file(portal, content=content)
+    draft.files.add(DocumentFile(file=file, kind=DocumentFile.Kind.SIGNED))
+    draft.save_revision(user=people["author"])
+    submit(draft, people["author"])
+    approve_to_the_end(draft, people)
+    return draft
+
+
+def test_readers_see_who_signed_and_trust_follows_the_authorities(
+    client, portal, authority, signed
+):
+    page = publish_with(portal, staff(portal), signed)
+
+    def read():
+        return client.get(page.url, headers={"host": portal.host}).content.decode()
+
+    html = read()
+    assert "Nguyễn Văn An" in html
+    assert "Nguyên vẹn, chưa rõ độ tin cậy" in html
+    TrustedAuthority.objects.create(name="CA", certificate=authority.pem, source="thử")
+    assert signatures.check_due_files() == 1
+    assert "Chữ ký hợp lệ" in read()
+    assert signatures.check_due_files() == 0
+
+
+def test_readers_are_warned_of_a_changed_file(client, portal, authority, signed):
+    page = publish_with(portal, staff(portal), signed.replace(b"31/2010", b"37/2010"))
+    html = client.get(page.url, headers={"host": portal.host}).content.decode()
+    assert "Bị thay đổi sau khi ký" in html
+    assert "không nên tin vào nội dung tệp" in html
+
+
+def test_a_damaged_file_is_taken_and_told(client, portal):
+    people = staff(portal)
+    page = publish_with(portal, people, b"%PDF-1.4 /ByteRange [0 1 2 3] broken")
+    assert SignatureCheck.objects.get().outcome == "unreadable"
+    html = client.get(page.url, headers={"host": portal.host}).content.decode()
+    assert "Không đọc được chữ ký số" in html
+    other = publish_document(portal, people, number="2/QĐ-UBND")
+    assert "chữ ký số" not in client.get(other.url, headers={"host": portal.host}).content.decode()
+
+
+def test_only_a_certificate_is_taken_as_one(client, portal, authority):
+    client.force_login(superuser())
+    url = reverse("trusted-authorities:add")
+
+    def send(certificate):
+        data = {"name": "CA", "certificate": certificate, "source": "Trang của tổ chức, 1/1/2026"}
+        return client.post(url, data, headers={"host": portal.host}).content.decode()
+
+    assert "không phải chứng thư dạng PEM" in send("-----BEGIN CERTIFICATE-----\nxyz")
+    assert not TrustedAuthority.objects.exists()
+    send(authority.pem)
+    assert TrustedAuthority.objects.get().name == "CA"
+    client.force_login(staff(portal)["administrator"])
+    client.post(reverse("trusted-authorities:delete", args=[TrustedAuthority.objects.get().pk]))
+    assert TrustedAuthority.objects.exists()

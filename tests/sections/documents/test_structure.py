@@ -1,0 +1,172 @@
+"""Divisions, anchors, citations and comparison of wordings, on the regulations themselves."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sections.documents.rules import comparison, rendering, structure, tree
+from sections.documents.rules.citations import find_citations
+from tests.requirement import requirement
+from tests.shared_data import shared_path
+
+pytestmark = [requirement("B3")]
+
+# File → articles of the decision, articles of the regulation, its chapters.
+REGULATIONS = {
+    "000_17aabde3947cc131.txt": (3, 26, 4),
+    "001_fba5c4fb34a71d19.txt": (3, 15, 4),
+    "003_6875e878492aa124.txt": (3, 24, 4),
+    "004_f32a6fa80c90be17.txt": (2, 20, 4),
+}
+
+
+def regulation(name):
+    return shared_path("spec", "regulations", name).read_text(encoding="utf-8", errors="replace")
+
+
+def hrefs(html):
+    return re.findall(r'href="#([^"]+)"', html)
+
+
+@pytest.mark.parametrize("name", REGULATIONS)
+def test_the_regulations_are_read_article_by_article(name):
+    decision, articles, chapters = REGULATIONS[name]
+    document = structure.read(regulation(name))
+    anchors = [node.anchor for node in document.walk() if node.anchor]
+    assert len(anchors) == len(set(anchors))
+    assert [a for a in anchors if re.fullmatch(r"dieu-\d+", a)] == [
+        f"dieu-{n}" for n in range(1, articles + 1)
+    ]
+    assert [a for a in anchors if re.fullmatch(r"ban-hanh-dieu-\d+", a)] == [
+        f"ban-hanh-dieu-{n}" for n in range(1, decision + 1)
+    ]
+    assert [a for a in anchors if a.startswith("chuong")] == [
+        f"chuong-{n}" for n in range(1, chapters + 1)
+    ]
+
+
+@pytest.mark.parametrize("name", REGULATIONS)
+def test_no_word_of_a_regulation_is_lost_and_each_link_leads_somewhere(name):
+    text = regulation(name)
+    document = structure.read(text)
+    html, _cited = rendering.html_of(document)
+    words = re.findall(r"\w+", " ".join(structure.lines_of(text)).lower())
+    shown = re.findall(r"\w+", re.sub("<[^>]+>", " ", rendering.without_marks(html)).lower())
+    assert len(shown) >= len(words)
+    assert set(words) <= set(shown)
+    ids = set(re.findall(r'id="([^"]+)"', html))
+    assert set(hrefs(html)) <= ids
+    assert len(ids) == len(re.findall(r'id="', html))
+
+
+def test_a_clause_and_a_point_have_their_addresses():
+    document = structure.read("Điều 5. Nhiệm vụ\n1. Một:\na) là;\nđ) là.\n2. Hai.\n2005. không.")
+    anchors = [node.anchor for node in document.walk() if node.anchor]
+    assert anchors == [
+        "dieu-5", "dieu-5-khoan-1", "dieu-5-khoan-1-diem-a", "dieu-5-khoan-1-diem-dd",
+        "dieu-5-khoan-2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("theo khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", [("dieu-5-khoan-2", "30/2020")]),
+        (
+            "tại điểm a khoản 1 Điều 9 Nghị định 30/2020/NĐ-CP",
+            [("dieu-9-khoan-1-diem-a", "30/2020")],
+        ),
+        ("nêu tại Điều 7 Quy chế này", [("dieu-7", "")]),
+        ("các điều 5, 6 và 7 Quy chế này", [("dieu-5", ""), ("dieu-6", ""), ("dieu-7", "")]),
+        ("Điều 5 Luật Đất đai", []),
+    ],
+)
+def test_citations_say_which_place_of_which_document(text, found):
+    places = [c for c in find_citations(text) if c.anchor]
+    assert [(c.anchor, "30/2020" if "30/2020" in c.words else "") for c in places] == found
+
+
+def test_a_citation_within_the_article_leads_to_its_own_clause():
+    text = (
+        "Điều 1. Một\n1. Hai.\nĐiều 2. Ba\n1. Bốn.\n2. Theo khoản 1 Điều này và Điều 1 Quy chế này."
+    )
+    html, cited = rendering.html_of(structure.read(text))
+    assert hrefs(html)[-2:] == ["dieu-2-khoan-1", "dieu-1"]
+    assert cited == []
+
+
+def test_a_document_is_linked_only_where_it_is_known():
+    html, (cited, *_more) = rendering.html_of(
+        structure.read("Điều 1. Theo khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP.")
+    )
+    assert rendering.link_documents(html, {}) == rendering.without_marks(html)
+    linked = rendering.link_documents(html, {cited.key: "/van-ban/nd-30/"})
+    assert 'href="/van-ban/nd-30/#dieu-5-khoan-2"' in linked
+    assert 'href="/van-ban/nd-30/"' in linked
+
+
+@given(st.text(alphabet="Điều Chương 1I2V.a)|“”<>&\n\x02QUYẾT", max_size=400))
+def test_whatever_is_typed_is_shown_and_escaped(text):
+    document = structure.read(text)
+    anchors = [node.anchor for node in document.walk() if node.anchor]
+    assert len(anchors) == len(set(anchors))
+    html, _cited = rendering.html_of(document)
+    known = r"</?(?:p|a|h[3-6]|div|table|tr|td|th)\b[^<>]*>"
+    assert not re.search(r"[<>]", re.sub(known, "", rendering.without_marks(html)))
+
+
+# Two versions ------------------------------------------------------------------------------------
+
+
+def test_articles_are_matched_though_they_were_numbered_anew():
+    before = "Điều 1. Phạm vi\nQuy chế này áp dụng tại tỉnh.\nĐiều 2. Kinh phí\nNgân sách bảo đảm."
+    after = (
+        "Điều 1. Giải thích từ ngữ\nCổng là điểm truy cập.\nĐiều 2. Phạm vi\nQuy chế này áp dụng"
+        " tại xã.\nĐiều 3. Kinh phí\nNgân sách bảo đảm."
+    )
+    new, changed, same = comparison.compare(structure.read(before), structure.read(after))
+    assert (new.earlier, new.later.label) == (None, "Điều 1")
+    assert (changed.earlier.label, changed.later.label) == ("Điều 1", "Điều 2")
+    assert "<del>tỉnh</del>" in changed.earlier_html
+    assert "<ins>xã</ins>" in changed.later_html
+    assert same.same
+
+
+def test_what_was_dropped_is_shown_and_nothing_is_let_through():
+    before = "Điều 1. Một\nNgân sách <b>chi</b> trả.\nĐiều 2. Hai\nBáo cáo hằng năm."
+    kept, dropped = comparison.compare(
+        structure.read(before), structure.read("Điều 1. Một\nNgân sách <b>thu</b> trả.")
+    )
+    assert "&lt;b&gt;" in kept.later_html
+    assert dropped.later is None
+    assert "Báo cáo hằng năm" in dropped.earlier_html
+
+
+def test_a_document_beside_itself_is_the_same_throughout():
+    document = structure.read(regulation("003_6875e878492aa124.txt"))
+    pairs = comparison.compare(document, document)
+    assert len(pairs) == 27
+    assert all(pair.same for pair in pairs)
+
+
+# Size --------------------------------------------------------------------------------------------
+
+
+def long_document(count=500):
+    parts = re.split(r"(?m)^(?=Điều \d+\.)", regulation("003_6875e878492aa124.txt"))[5:-1]
+    return "\n".join(
+        re.sub(r"^Điều \d+\.", f"Điều {n}.", parts[n % len(parts)]) for n in range(1, count + 1)
+    )
+
+
+def test_five_hundred_articles_are_read_and_written_in_a_moment():
+    start = time.perf_counter()
+    document = structure.read(long_document())
+    html, _cited = rendering.html_of(document)
+    assert len(tree.articles_of(document)) == 500
+    assert len(html) > 400_000
+    # A third of a second by itself; the machine may be busy with other things.
+    assert time.perf_counter() - start < 8
