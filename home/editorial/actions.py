@@ -177,7 +177,7 @@ def correction_note(page, revision):
 
 # Taking down ---------------------------------------------------------------------------------
 
-_WITHDRAWING_ROLES = [Role.BOARD_HEAD, Role.OPERATING_CENTRE]
+WITHDRAWING_ROLES = [Role.BOARD_HEAD, Role.OPERATING_CENTRE]
 
 
 def may_withdraw(page, user):
@@ -188,7 +188,7 @@ def may_withdraw(page, user):
     section, fields = section_of_path(page.path), latest_fields(page)
     return any(
         holder.user == user.pk
-        for role in _WITHDRAWING_ROLES
+        for role in WITHDRAWING_ROLES
         for holder in role_holders(page.portal, role, section=section, fields=fields)
     )
 

@@ -8,11 +8,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.signals import init_new_page
 
+from home.accounts.actions import actor
 from home.accounts.models import Membership
-from home.editorial import history_screens, panels, reviewing, screens, views
+from home.accounts.rules import may_see_people
+from home.editorial import history_screens, panels, reviewing, rights_screen, screens, views
 from home.editorial.actions import may_withdraw
 from home.editorial.limits import limits_of
 from home.editorial.models import EditorialPage, PortalPage
@@ -30,6 +33,7 @@ def editorial_urls():
             reviewing.ReviewView.as_view(),
             name="editorial_review",
         ),
+        path("people/rights/", rights_screen.RightsView.as_view(), name="editorial_rights"),
         path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw"),
         path(
             "editorial/history/<int:page_id>/",
@@ -48,6 +52,18 @@ def editorial_urls():
 def my_work_menu_item():
     return panels.MyWorkMenuItem(
         _("My work"), reverse("wagtailadmin_home"), name="my-work", icon_name="tasks", order=10
+    )
+
+
+class _RightsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_see_people(actor(request.user))
+
+
+@hooks.register("register_my_portal_menu_item")
+def rights_menu_item():
+    return _RightsMenuItem(
+        _("Who may do what"), reverse("editorial_rights"), name="rights", icon_name="key", order=92
     )
 
 

@@ -167,6 +167,7 @@ def test_without_its_gate_the_walk_would_find_leaks(sides, settings):
 OPEN_TO_ITS_OWN = {
     "wagtailadmin_home",
     "editorial_review",
+    "editorial_rights",
     "editorial_timeline",
     "editorial_correction",
     "wagtailadmin_explore",

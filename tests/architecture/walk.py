@@ -108,6 +108,7 @@ QUERIES = {
     "wagtailapi_v3:find_page": ["id={draft}"],
     "wagtailapi_v3:detail_page": ["version=draft"],
     "accounts_people": ["q={word}"],
+    "editorial_rights": ["portal=s{word}", "format=xlsx"],
     "accounts_people_results": ["q={word}"],
 }
 # What is sent along, whichever the address: rows of the neighbour wherever a form might take one.
