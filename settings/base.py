@@ -21,6 +21,7 @@ REGULATIONS_DIR = BASE_DIR / "settings" / "regulations"
 PROJECT_APPS = [
     "search",
     "components.intake",
+    "components.royalties",
     "components.provisioning",
     "sections.articles",
     "sections.documents",

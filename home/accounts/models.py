@@ -70,6 +70,7 @@ class Role(models.TextChoices):
     DEPUTY_HEAD = "deputy_head", _("Deputy head of the editorial board")
     BOARD_HEAD = "board_head", _("Head of the editorial board")
     OPERATING_CENTRE = "operating_centre", _("Operating centre")
+    ACCOUNTANT = "accountant", _("Accountant")
     ADMINISTRATOR = "administrator", _("Administrator of the portal")
 
 

@@ -9,6 +9,7 @@ _LEVELS = {
     "author": "update",
     "translator": "update",
     "unit_head": "moderate",
+    "accountant": "update",
     "secretariat": "moderate",
     "board_member": "moderate",
     "deputy_head": "moderate",

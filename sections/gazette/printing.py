@@ -5,11 +5,9 @@ first time.
 """
 
 from dataclasses import dataclass
-from importlib.resources import files
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-import font_roboto
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import override
@@ -17,8 +15,6 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
     Frame,
@@ -32,12 +28,12 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from wagtail.models import ReferenceIndex
 
 from home.media.models import PortalFile
+from home.text.fonts import BODY, BOLD, register_fonts
 from sections.gazette import rules
 from sections.gazette.compiling import lines_of
 from sections.gazette.models import PrintedIssue, publisher_of
 
 _MARGIN = 20 * mm
-_BODY, _BOLD = "Roboto", "Roboto-Bold"
 _ROMAN = {"1": "I", "2": "II"}
 
 
@@ -80,7 +76,7 @@ def store_print(issue):
 
 def print_issue(issue):
     """The `Print` of an issue as it stands in memory: a draft's, too. Always in Vietnamese."""
-    _register_fonts()
+    register_fonts()
     out = BytesIO()
     with override("vi"):
         template = _Template(out, issue)
@@ -88,36 +84,25 @@ def print_issue(issue):
     return Print(out.getvalue(), template.page, template.first_pages)
 
 
-def _register_fonts():
-    if _BODY in pdfmetrics.getRegisteredFontNames():
-        return
-    folder = files(font_roboto) / "files"
-    for name, weight in ((_BODY, "Regular"), (_BOLD, "Bold")):
-        pdfmetrics.registerFont(
-            TTFont(name, BytesIO((folder / f"Roboto-{weight}.ttf").read_bytes()))
-        )
-    pdfmetrics.registerFontFamily(_BODY, normal=_BODY, bold=_BOLD, italic=_BODY, boldItalic=_BOLD)
-
-
-def _style(name, font=_BODY, size=11, **options):
+def _style(name, font=BODY, size=11, **options):
     usual = {"leading": size * 1.4, "spaceAfter": size * 0.5}
     return ParagraphStyle(name, fontName=font, fontSize=size, **{**usual, **options})
 
 
 _STYLES = {
-    "masthead": _style("masthead", _BOLD, 30, alignment=TA_CENTER),
+    "masthead": _style("masthead", BOLD, 30, alignment=TA_CENTER),
     "centre": _style("centre", size=12, alignment=TA_CENTER),
-    "contents": _style("contents", _BOLD, 15, alignment=TA_CENTER, spaceBefore=10),
-    "part": _style("part", _BOLD, 14, alignment=TA_CENTER, spaceBefore=12),
-    "issuer": _style("issuer", _BOLD, 12, alignment=TA_CENTER, spaceBefore=10),
-    "document": _style("document", _BOLD, 12, alignment=TA_CENTER, spaceBefore=8),
-    "abstract": _style("abstract", _BOLD, 11, alignment=TA_CENTER),
+    "contents": _style("contents", BOLD, 15, alignment=TA_CENTER, spaceBefore=10),
+    "part": _style("part", BOLD, 14, alignment=TA_CENTER, spaceBefore=12),
+    "issuer": _style("issuer", BOLD, 12, alignment=TA_CENTER, spaceBefore=10),
+    "document": _style("document", BOLD, 12, alignment=TA_CENTER, spaceBefore=8),
+    "abstract": _style("abstract", BOLD, 11, alignment=TA_CENTER),
     "line": _style("line", alignment=TA_JUSTIFY, splitLongWords=1),
     "note": _style("note", size=10, alignment=TA_CENTER),
 }
 _CONTENTS = [
-    _style("contents-part", _BOLD, 11, spaceBefore=8),
-    _style("contents-issuer", _BOLD, 10, leftIndent=4 * mm),
+    _style("contents-part", BOLD, 11, spaceBefore=8),
+    _style("contents-issuer", BOLD, 10, leftIndent=4 * mm),
     _style("contents-document", size=10, leftIndent=8 * mm, rightIndent=12 * mm),
 ]
 
@@ -143,7 +128,7 @@ class _Template(BaseDocTemplate):
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self._number))
 
     def _number(self, canvas, _document):
-        canvas.setFont(_BODY, 9)
+        canvas.setFont(BODY, 9)
         if canvas.getPageNumber() > 1:
             canvas.drawString(_MARGIN, A4[1] - 12 * mm, self._head)
         canvas.drawRightString(A4[0] - _MARGIN, 12 * mm, str(canvas.getPageNumber()))

@@ -51,6 +51,8 @@ WORDS = {
     "revision_id_a": "earliest",
     "revision_id_b": "latest",
     "mode": "default",
+    "kind": "xlsx",
+    "action": "submit",
     "type_name": "articles.ArticlePage",
     # No model of ours is a snippet; were one, its type would have to be refused here.
     "type": "portal.Unit",

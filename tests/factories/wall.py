@@ -20,6 +20,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 
 from components.intake.models import Mailbox
 from components.intake.receiving import keep_file, receive
+from components.royalties.models import RoyaltyLine, RoyaltyStatement
 from home.accounts.actions import suspend_account
 from home.accounts.models import Membership, Role
 from home.editorial.models import Delegation, PublishingDecision, VerificationRequest
@@ -191,6 +192,14 @@ def _make_records(side, word, author):
     rows.raising = NoticeRaising.objects.create(
         notice=rows.notice, portal=portal, words={"title": word}, raised_by=head,
         until=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    rows.statement = RoyaltyStatement.objects.create(
+        portal=portal, first_day=date(2026, 10, 1), last_day=date(2026, 10, 31), made_by=head
+    )
+    rows.royalty = RoyaltyLine.objects.create(
+        statement=rows.statement, portal=portal, payee_name=f"Tác giả {word}", rate=2,
+        title=f"Nhuận bút {word}", day=date(2026, 10, 5), kind="news", unit=234_000,
+        due=468_000, amount=468_000, entered_by=head,
     )  # fmt: skip
     rows.turn = DutyTurn.objects.create(
         portal=portal, user=head, set_by=head, decision=f"Lịch {word}", starts_at=timezone.now(),

@@ -1,0 +1,1 @@
+"""Royalties and remuneration (nhuận bút, thù lao): statements by author and period. E9."""

@@ -1,0 +1,240 @@
+"""Statements by the real verbs: what they count, who decides, how they are corrected. E9."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from components.royalties import actions, terms, work
+from components.royalties.models import Kept, RoyaltyLine, RoyaltyRate, StatementDecision
+from home.text.refusal import Refused
+from tests.factories.portals import a_component, make_province
+from tests.factories.royalties import approve, begin, office, published, settle
+from tests.requirement import requirement
+
+pytestmark = [pytest.mark.django_db, requirement("E9")]
+
+UNIT = 234_000  # a tenth of 2,340,000 đồng, the base salary of October 2026
+
+
+@pytest.fixture
+def portal():
+    return make_province("soc_trang")
+
+
+@pytest.fixture
+def people(portal):
+    return office(portal)
+
+
+@pytest.fixture
+def statement(portal, people):
+    published(portal, "Khánh thành cầu", owner=people["author"])
+    published(portal, "Mùa nước nổi", author="Sơn Nam")
+    return begin(portal, people)
+
+
+def line_of(statement, title):
+    return statement.lines.current().get(title=title)
+
+
+class TestWhatIsCounted:
+    def test_items_of_the_period_with_their_authors(self, portal, people, statement):
+        published(portal, "Tháng chín", owner=people["author"], day=date(2026, 9, 30))
+        published(portal, "Tháng mười một", owner=people["author"], day=date(2026, 11, 1))
+        lines = statement.lines.current()
+        assert {(line.title, line.payee, line.payee_name) for line in lines} == {
+            ("Khánh thành cầu", people["author"], str(people["author"])),
+            ("Mùa nước nổi", None, "Sơn Nam"),
+        }
+        assert {line.kind for line in lines} == {"news"}
+
+    def test_nothing_is_counted_twice(self, portal, people, statement):
+        assert begin(portal, people).lines.count() == 0
+
+    def test_what_was_taken_down_and_another_portals_items_are_left_out(self, portal, people):
+        record = published(portal, "Tin sai", owner=people["author"])
+        type(record).objects.filter(pk=record.pk).update(is_current=False)
+        published(a_component("soc_trang"), "Tin của sở", author="Người khác")
+        assert begin(portal, people).lines.count() == 0
+
+    def test_queries_do_not_grow_with_other_things_than_lines(
+        self, portal, people, django_assert_max_num_queries
+    ):
+        for number in range(3):
+            published(portal, f"Tin {number}", author="Sơn Nam")
+        with django_assert_max_num_queries(12 + 3):
+            begin(portal, people)
+
+
+class TestSums:
+    def test_coefficient_times_a_tenth_of_the_base_salary(self, statement, people):
+        settle(statement, people, "2.5")
+        assert [line.amount for line in statement.lines.current()] == [585_000, 585_000]
+
+    def test_each_work_by_what_held_on_its_day(self, portal, people):
+        published(portal, "Trước", author="Sơn Nam", day=date(2024, 6, 30))
+        published(portal, "Sau", author="Sơn Nam", day=date(2024, 7, 1))
+        statement = begin(portal, people, (date(2024, 6, 1), date(2024, 7, 31)))
+        settle(statement, people, "1")
+        assert line_of(statement, "Trước").amount == 180_000
+        assert line_of(statement, "Sau").amount == 234_000
+
+    def test_a_provinces_own_rate_lies_on_top_from_its_day(self, portal, people):
+        enter(portal, people, "news", "3", date(2026, 10, 10))
+        enter(portal, people, "unit_percent", "8", date(2026, 10, 10))
+        published(portal, "Đầu tháng", author="Sơn Nam", day=date(2026, 10, 9))
+        published(portal, "Giữa tháng", author="Sơn Nam", day=date(2026, 10, 10))
+        statement = begin(portal, people)
+        assert line_of(statement, "Đầu tháng").rate is None
+        assert line_of(statement, "Giữa tháng").amount == 3 * 187_200
+
+    def test_it_holds_for_the_portals_below_too(self, portal, people):
+        enter(portal, people, "news", "3", date(2026, 1, 1))
+        below = a_component("soc_trang")
+        published(below, "Tin của sở", author="Sơn Nam")
+        assert begin(below, office(below)).lines.get().amount == 3 * UNIT
+
+    def test_a_later_decision_corrects_an_earlier_of_the_same_day(self, portal, people):
+        enter(portal, people, "news", "3", date(2026, 1, 1))
+        enter(portal, people, "news", "4", date(2026, 1, 1))
+        assert terms.Terms(portal).usual("news", date(2026, 10, 1)) == 4
+
+    def test_remuneration_by_the_piece(self, statement, people):
+        line = actions.add_line(
+            statement, payee=people["author"], payee_name="", title="Số hoá công báo 1997",
+            day=date(2026, 10, 31), kind="digitising", quantity=120, rate=Decimal(2_500),
+            acting_user=people["secretariat"],
+        )  # fmt: skip
+        assert (line.amount, line.unit, line.payee_name) == (300_000, 234_000, str(line.payee))
+
+    @pytest.mark.parametrize("subject", ["news", "board"])
+    def test_rates_that_are_refused(self, portal, people, subject):
+        with pytest.raises(Refused):
+            enter(portal, people, subject, "10.5", date(2026, 1, 1))
+        with pytest.raises(Refused):
+            enter(portal, people, subject, "5", date(2026, 1, 1), by="accountant")
+        assert not RoyaltyRate.objects.exists()
+
+
+def enter(portal, people, subject, value, day, by="secretariat"):
+    return actions.enter_rate(
+        portal, subject=subject, value=Decimal(value), starts_on=day,
+        decision="12/2026/QĐ-UBND", decided_on=date(2026, 1, 1), acting_user=people[by],
+    )  # fmt: skip
+
+
+class TestDecisions:
+    def test_the_way_of_a_statement(self, statement, people):
+        settle(statement, people)
+        assert work.count_of(people["accountant"]) == 0
+        actions.decide(statement, "submit", acting_user=people["secretariat"])
+        assert [row.title for row in work.rows_of(people["accountant"])] == [str(statement)]
+        actions.decide(statement, "check", acting_user=people["accountant"])
+        assert work.count_of(people["board_head"]) == 1
+        actions.decide(statement, "approve", acting_user=people["board_head"])
+        assert work.count_of(people["board_head"]) == 0
+        statement.refresh_from_db()
+        assert statement.is_approved
+        decisions = statement.decisions.all()
+        assert [(each.action, each.entered_by, each.total) for each in decisions] == [
+            ("submit", people["secretariat"], 1_170_000),
+            ("check", people["accountant"], 1_170_000),
+            ("approve", people["board_head"], 1_170_000),
+        ]  # fmt: skip
+
+    def test_not_without_a_rate_for_each_line(self, statement, people):
+        with pytest.raises(Refused, match="without a rate: 2"):
+            actions.decide(statement, "submit", acting_user=people["secretariat"])
+
+    def test_not_by_who_had_it_in_hand(self, portal, statement, people):
+        from home.accounts.models import Membership, Role
+
+        for role in (Role.ACCOUNTANT, Role.BOARD_HEAD):
+            Membership.objects.create(user=people["secretariat"], portal=portal, role=role)
+        settle(statement, people)
+        actions.decide(statement, "submit", acting_user=people["secretariat"])
+        with pytest.raises(Refused, match="another person"):
+            actions.decide(statement, "check", acting_user=people["secretariat"])
+        assert work.count_of(people["secretariat"]) == 0
+        actions.decide(statement, "check", acting_user=people["accountant"])
+        with pytest.raises(Refused, match="another person"):
+            actions.decide(statement, "approve", acting_user=people["secretariat"])
+
+    def test_returned_with_its_reason_it_goes_the_way_again(self, statement, people):
+        settle(statement, people)
+        actions.decide(statement, "submit", acting_user=people["secretariat"])
+        with pytest.raises(Refused, match="why"):
+            actions.decide(statement, "return", acting_user=people["accountant"])
+        actions.decide(statement, "return", note="Sai hệ số", acting_user=people["accountant"])
+        settle(statement, people, "3")
+        approve(statement, people)
+        assert statement.decisions.count() == 5
+
+    def test_not_what_changed_meanwhile(self, statement, people):
+        settle(statement, people)
+        with pytest.raises(Refused, match="changed meanwhile"):
+            actions.decide(statement, "submit", seen_total=1, acting_user=people["secretariat"])
+
+
+class TestNothingIsEdited:
+    def test_a_change_in_a_draft_is_a_new_row(self, statement, people):
+        first = line_of(statement, "Mùa nước nổi")
+        second = write(first, people, "2")
+        third = write(second, people, "3")
+        assert statement.lines.count() == 4
+        assert line_of(statement, "Mùa nước nổi") == third
+        assert write(third, people, "3") == third
+        with pytest.raises(Refused, match="meanwhile"):
+            write(first, people, "4")
+
+    def test_after_approval_the_difference_goes_on_a_later_statement(
+        self, portal, statement, people
+    ):
+        settle(statement, people, "2.5")
+        line = line_of(statement, "Mùa nước nổi")
+        later = begin(portal, people)
+        with pytest.raises(Refused, match="approved"):
+            correct(line, later, people, "1")
+        approve(statement, people)
+        with pytest.raises(Refused, match="no draft"):
+            write(line, people, "1")
+        line = line_of(statement, "Mùa nước nổi")
+        less = correct(line, later, people, "1")
+        assert (less.amount, less.due, less.corrects) == (234_000 - 585_000, 234_000, line)
+        with pytest.raises(Refused, match="corrected already"):
+            correct(line, later, people, "2")
+        approve(later, people)
+        more = correct(less, begin(portal, people), people, "2")
+        paid = RoyaltyLine.objects.current().filter(title=line.title)
+        assert sum(each.amount for each in paid) == more.due == 468_000
+
+    @pytest.mark.parametrize("model", [RoyaltyLine, RoyaltyRate, StatementDecision])
+    def test_rows_on_record_refuse_to_change(self, portal, statement, people, model):
+        enter(portal, people, "news", "3", date(2026, 1, 1))
+        settle(statement, people)
+        approve(statement, people)
+        row = model.objects.first()
+        for change in (
+            row.save,
+            row.delete,
+            model.objects.all().delete,
+            lambda: model.objects.update(entered_by=people["author"]),
+            statement.delete,
+        ):
+            with pytest.raises(Kept):
+                change()
+
+
+def write(line, people, rate, **fields):
+    return actions.write_line(
+        line, kind=line.kind, quantity=1, rate=Decimal(rate), acting_user=people["secretariat"],
+        **fields,
+    )  # fmt: skip
+
+
+def correct(line, statement, people, rate):
+    return actions.correct_line(
+        line, statement, kind=line.kind, quantity=1, rate=Decimal(rate), reason="Nhầm thể loại",
+        acting_user=people["secretariat"],
+    )  # fmt: skip
