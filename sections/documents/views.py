@@ -30,8 +30,8 @@ class PreparingForm(forms.Form):
     portal = forms.ModelChoiceField(Portal.objects.none(), label=gettext_lazy("Portal"))
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("JSON (a list of documents) or CSV, in UTF-8"),
-        widget=forms.FileInput({"accept": ".json,.csv"}),
+        help_text=gettext_lazy("JSON (a list of documents) or CSV, in UTF-8, or XLSX"),
+        widget=forms.FileInput({"accept": ".json,.csv,.xlsx"}),
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason or decision"),

@@ -1,11 +1,9 @@
 """Rows of a file of documents that moves in (nhập văn bản): what is read, what is refused. B13.
 
-A file is JSON (a list of objects) or CSV (its first line names the columns). The columns bear the
-Vietnamese names under which gazettes publish their lists.
+A file is JSON (a list of objects), CSV or XLSX (the first line names the columns). The columns bear
+the Vietnamese names under which gazettes publish their lists.
 """
 
-import csv
-import io
 import json
 import re
 from dataclasses import dataclass, field
@@ -14,7 +12,7 @@ from datetime import date
 from home.text.legacy import find_legacy
 from home.text.normal import fold, normalise
 from home.text.refusal import Refusal, _, refuse_if
-from sections.documents.rules import particulars
+from sections.documents.rules import particulars, tables
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 50_000
@@ -88,16 +86,15 @@ def read_rows(content, file_name):
             file=file_name,
             limit=MAX_BYTES // 1024 // 1024,
         )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        _refuse(
-            _("The file “%(file)s” is not in Unicode (UTF-8). Save it as UTF-8 and try again."),
-            file=file_name,
-        )
-    rows = _read_csv(text, file_name) if file_name.lower().endswith(".csv") else _read_json(
-        text, file_name
-    )  # fmt: skip
+    required = [name for name, column in COLUMNS.items() if column.required]
+    if file_name.lower().endswith(".xlsx"):
+        rows = tables.read_xlsx(content, file_name, required)
+    else:
+        text = _decoded(content, file_name)
+        if file_name.lower().endswith(".csv"):
+            rows = tables.read_csv(text, file_name, required)
+        else:
+            rows = _read_json(text, file_name)
     if not rows:
         _refuse(_("The file “%(file)s” holds no document."), file=file_name)
     if len(rows) > MAX_ROWS:
@@ -111,6 +108,16 @@ def read_rows(content, file_name):
             limit=MAX_ROWS,
         )
     return rows
+
+
+def _decoded(content, file_name):
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse(
+            _("The file “%(file)s” is not in Unicode (UTF-8). Save it as UTF-8 and try again."),
+            file=file_name,
+        )
 
 
 def _refuse(sentence, **values):
@@ -131,28 +138,6 @@ def _read_json(text, file_name):
         _refuse(_("The file “%(file)s” is not a list of documents."), file=file_name)
     if not isinstance(rows, list):
         _refuse(_("The file “%(file)s” is not a list of documents."), file=file_name)
-    return rows
-
-
-def _read_csv(text, file_name):
-    first_line = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first_line.count)
-    try:
-        reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
-        rows = list(reader)
-    except csv.Error:
-        _refuse(
-            _("The file “%(file)s” is not CSV: line %(line)s cannot be read."),
-            file=file_name,
-            line=reader.reader.line_num,
-        )
-    missing = [n for n, c in COLUMNS.items() if c.required and n not in (reader.fieldnames or ())]
-    if missing:
-        _refuse(
-            _("The first line of “%(file)s” must name the columns. Missing: %(columns)s."),
-            file=file_name,
-            columns=", ".join(missing),
-        )
     return rows
 
 

@@ -1,8 +1,10 @@
 """Reading a file of documents: what is taken, what is refused and in which words. Pure rules."""
 
+import io
 import json
 from datetime import date
 
+import openpyxl
 import pytest
 
 from home.text.refusal import Refused
@@ -230,3 +232,30 @@ def test_columns_that_nobody_reads_are_named_but_the_state_of_effect():
     raw = [*rows(2), row(tinh_trang="Đang hiệu lực", ghi_chu="x", **{"so trang": "2"})]
     assert rules.unknown_columns(raw) == ["ghi_chu", "so trang"]
     assert rules.read_rows(as_json(raw), "a.json") == raw
+
+
+def workbook(*lines):
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.active.append(line)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_workbook_is_read_with_the_headings_that_people_write():
+    content = workbook(
+        ["Số hiệu", "Loại văn bản", "Cơ quan ban hành", "Ngày ban hành", "Trích yếu"],
+        ["5/QĐ-UBND", "Quyết định", "UBND tỉnh", date(2026, 6, 2), "Phê duyệt"],
+        [None, None, None, None, None],
+    )
+    (raw,) = rules.read_rows(content, "bang-ke.xlsx")
+    assert raw == {
+        "so_hieu": "5/QĐ-UBND", "loai_van_ban": "Quyết định", "co_quan_ban_hanh": "UBND tỉnh",
+        "ngay_ban_hanh": "2026-06-02", "trich_yeu": "Phê duyệt",
+    }  # fmt: skip
+
+
+def test_a_broken_workbook_and_one_without_its_columns_are_refused():
+    assert "XLSX" in said(b"PK broken", "a.xlsx")
+    assert "Missing: so_hieu" in said(workbook(["Trích yếu"], ["x"]), "a.xlsx")

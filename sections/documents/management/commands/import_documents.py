@@ -18,10 +18,10 @@ _STOPPED = 130  # as the shell says it of Ctrl-C
 
 
 class Command(BaseCommand):
-    help = _("Import documents from a JSON or CSV file under one approval.")
+    help = _("Import documents from a JSON, CSV or XLSX file under one approval.")
 
     def add_arguments(self, parser):
-        parser.add_argument("file", help=_("JSON (a list of documents) or CSV, in UTF-8"))
+        parser.add_argument("file", help=_("JSON (a list of documents) or CSV, in UTF-8, or XLSX"))
         parser.add_argument("--portal", required=True, help=_("code of the portal"))
         parser.add_argument("--approved-by", required=True, help=_("user name of who approves"))
         parser.add_argument("--reason", default="", help=_("decision or reason, for the record"))
