@@ -5,14 +5,21 @@ from django.db.models import Q
 from home.portal.models import Portal
 from home.portal.wall.policies import OnlyRead, guard
 from home.portal.wall.reach import belongs_to_portal
-from sections.documents.models import ImportedRow, Issuer, PreparedImport
+from sections.documents.models import (
+    ImportedRow,
+    IncomingFile,
+    Issuer,
+    PreparedImport,
+    UploadBatch,
+)
 
 
 def register():
     """Called once, in `DocumentsConfig.ready()`."""
     belongs_to_portal(Issuer, _issuers_within)
-    for model in (ImportedRow, PreparedImport):
+    for model in (ImportedRow, PreparedImport, UploadBatch):
         guard(model, "portal", OnlyRead)
+    guard(IncomingFile, "batch__portal", OnlyRead)
 
 
 def _issuers_within(reach):

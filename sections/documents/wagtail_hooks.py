@@ -6,9 +6,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from sections.documents import views
+from sections.documents import upload_views, views
 from sections.documents.authority_form import TrustedAuthorityForm
-from sections.documents.models import PreparedImport, TrustedAuthority
+from sections.documents.models import (
+    IncomingFile,
+    PreparedImport,
+    TrustedAuthority,
+    UploadBatch,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -22,10 +27,31 @@ def import_urls():
             views.PreparedImportView.as_view(model=PreparedImport),
             name="documents_prepared_import",
         ),
+        path("document-files/", upload_views.UploadView.as_view(), name="documents_uploads"),
+        path(
+            "document-files/<int:pk>/",
+            upload_views.UploadBatchView.as_view(model=UploadBatch),
+            name="documents_upload_batch",
+        ),
+        path(
+            "document-files/<int:pk>/read/",
+            upload_views.ReadNextView.as_view(model=UploadBatch),
+            name="documents_read_next",
+        ),
+        path(
+            "document-files/original/<int:pk>/",
+            upload_views.OriginalView.as_view(model=IncomingFile),
+            name="documents_incoming_original",
+        ),
+        path(
+            "document-files/confirm/<int:pk>/",
+            upload_views.ConfirmView.as_view(model=IncomingFile),
+            name="documents_confirm_file",
+        ),
     ]
 
 
-class _ImportMenuItem(MenuItem):
+class _WritersMenuItem(MenuItem):
     def is_shown(self, request):
         return views.may_prepare(request.user)
 
@@ -52,7 +78,7 @@ def authority_screens():
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item():
-    return _ImportMenuItem(
+    return _WritersMenuItem(
         _("Import of documents"),
         reverse_lazy("documents_prepare_import"),
         name="document-imports",
@@ -65,4 +91,15 @@ def import_menu_item():
 def register_log_actions(actions):
     actions.register_action(
         "documents.relate", _("Enter relations"), _("Relations with earlier documents entered")
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def uploads_menu_item():
+    return _WritersMenuItem(
+        _("Documents from files"),
+        reverse_lazy("documents_uploads"),
+        name="document-files",
+        icon_name="doc-full-inverse",
+        order=345,
     )

@@ -29,7 +29,7 @@ from home.media.models import PortalFile, PortalImage
 from home.portal.models import Menu, Official, PortalHost, Unit
 from home.translation.actions import start_translation
 from home.translation.models import TranslatedPage
-from sections.documents.models import PreparedImport
+from sections.documents.models import IncomingFile, PreparedImport, UploadBatch
 from tests.factories.chain import approve_to_the_end, section_of, submit, write_article
 from tests.factories.documents import publish_document
 from tests.factories.gazette import publish_issue
@@ -181,6 +181,11 @@ def _make_records(side, word, author):
     rows.prepared_import = PreparedImport.objects.create(
         portal=portal, file_name=f"{SOUGHT}-{word}.json", content=b"[]", reason=f"Nhập {word}",
         prepared_by=author,
+    )  # fmt: skip
+    rows.batch = UploadBatch.objects.create(portal=portal, uploaded_by=author)
+    rows.incoming = IncomingFile.objects.create(
+        batch=rows.batch, name=f"{SOUGHT}-{word}.txt", content=b"1", size=1, state="read",
+        text=f"{SOUGHT} {word}",
     )  # fmt: skip
     rows.verification = VerificationRequest.objects.create(
         page=rows.waiting, portal=portal, task_state=rows.task_state, asked_by=head,

@@ -7,6 +7,7 @@ from sections.documents.models.pages import DocumentIndexPage, LegalDocumentPage
 from sections.documents.models.relations import DocumentEffect, DocumentRelation
 from sections.documents.models.signatures import SignatureCheck, TrustedAuthority
 from sections.documents.models.texts import DocumentCitation, DocumentText
+from sections.documents.models.uploads import IncomingFile, UploadBatch
 
 __all__ = [
     "DocumentCitation",
@@ -17,9 +18,11 @@ __all__ = [
     "DocumentText",
     "DocumentType",
     "ImportedRow",
+    "IncomingFile",
     "Issuer",
     "LegalDocumentPage",
     "PreparedImport",
     "SignatureCheck",
     "TrustedAuthority",
+    "UploadBatch",
 ]

@@ -1,0 +1,152 @@
+"""Forms on which files come in and are confirmed. S6."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.portal.models import Portal
+from home.text.forms import LegacyTextGuard
+from home.text.numbers import number_key
+from home.text.sentences import sentences
+from sections.documents.models import DocumentType, Issuer, LegalDocumentPage
+from sections.documents.rules import particulars
+from sections.documents.uploads import BYTES_AT_ONCE, FILES_AT_ONCE, KINDS
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """The browser lets one choose several files."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """A list of files, in the order in which they were chosen."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, (list, tuple)) else [data]
+        if not [file for file in files if file]:
+            raise ValidationError(self.error_messages["required"], code="required")
+        # What is empty or too large says so in its own row, and stops no other file.
+        return files
+
+
+class UploadForm(forms.Form):
+    """Which files, for which portal."""
+
+    portal = forms.ModelChoiceField(Portal.objects.none(), label=_("Portal"))
+    files = SeveralFilesField(label=_("Files"))
+
+    def __init__(self, *args, portals, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["portal"].queryset = portals
+        if portals.count() == 1:
+            self.fields["portal"].initial = portals.get()
+        self.fields["files"].help_text = _(
+            "From one to %(count)s files, a document in each: %(kinds)s. Together at most"
+            " %(limit)s MB."
+        ) % {
+            "count": FILES_AT_ONCE,
+            "kinds": ", ".join(KINDS).upper(),
+            "limit": BYTES_AT_ONCE // 1024**2,
+        }
+        self.fields["files"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in KINDS)
+
+
+def _day_field(label, **options):
+    return forms.DateField(
+        label=label,
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": _("dd/mm/yyyy")}),
+        **options,
+    )
+
+
+class ConfirmForm(LegacyTextGuard, forms.Form):
+    """The particulars of a document as its text proposes them; a person confirms."""
+
+    kind = forms.ModelChoiceField(DocumentType.objects.all(), label=_("Type of document"))
+    number = forms.CharField(label=_("Number, symbol"), max_length=60)
+    issuer = forms.CharField(
+        label=_("Issued by"), max_length=200, help_text=_("Its full name; known ones are offered.")
+    )
+    date_issued = _day_field(_("Date of issue"))
+    date_in_force = _day_field(_("In force from"), required=False)
+    signer_name = forms.CharField(label=_("Signer"), max_length=160, required=False)
+    signer_post = forms.CharField(label=_("Post of the signer"), max_length=160, required=False)
+    abstract = forms.CharField(label=_("Abstract"), widget=forms.Textarea({"rows": 3}))
+    recipients = forms.CharField(
+        label=_("Recipients"), widget=forms.Textarea({"rows": 4}), required=False
+    )
+    with_text = forms.BooleanField(
+        label=_("Put the text on the page, to be read and searched"), required=False
+    )
+
+    def __init__(self, *args, portal, relations=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.portal = portal
+        self.fields["issuer"].widget.attrs["list"] = "known-issuers"
+        self.known_issuers = Issuer.objects.for_portal(portal).values_list("name", flat=True)
+        for number, relation in enumerate(relations):
+            self.fields[f"relation_{number}"] = forms.BooleanField(
+                label=relation["number"], required=False
+            )
+
+    def clean_number(self):
+        number = particulars.number_as_printed(self.cleaned_data["number"])
+        if refusals := particulars.number_refusals(number):
+            raise ValidationError(sentences(refusals))
+        return number
+
+    def clean(self):
+        data = super().clean()
+        if data.get("date_issued"):
+            for sentence in sentences(
+                particulars.date_refusals(
+                    issued=data["date_issued"],
+                    in_force=data.get("date_in_force"),
+                    ended=None,
+                    today=timezone.localdate(),
+                )
+            ):
+                self.add_error("date_issued", sentence)
+        if not self.errors:
+            self._refuse_the_same(data)
+        return data
+
+    def _refuse_the_same(self, data):
+        same = LegalDocumentPage.objects.descendant_of(self.portal.container).filter(
+            number_key=number_key(data["number"]),
+            issuer=Issuer.objects.find(data["issuer"], self.portal),
+            date_issued=data["date_issued"],
+            abstract=data["abstract"],
+        )
+        if same := same.first():
+            self.add_error(
+                None,
+                _(
+                    "“%(title)s” of %(date)s by the same body with the same abstract is on the"
+                    " portal already. Edit that one instead of entering it twice."
+                )
+                % {"title": same.title, "date": f"{same.date_issued:%d/%m/%Y}"},
+            )
+
+    @property
+    def particulars(self):
+        """What was confirmed, by name of the page's attributes."""
+        names = (
+            "kind", "number", "date_issued", "date_in_force", "signer_name", "signer_post",
+            "abstract", "recipients",
+        )  # fmt: skip
+        return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def chosen_relations(self):
+        """The places, from 0, of the proposed relations that were confirmed."""
+        return [
+            int(name.removeprefix("relation_"))
+            for name, value in self.cleaned_data.items()
+            if name.startswith("relation_") and value
+        ]
