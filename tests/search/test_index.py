@@ -90,12 +90,6 @@ def test_an_item_that_was_taken_down_is_not_found(article, people, committed):
     assert not IndexEntry.objects.filter(page=article).exists()
 
 
-def test_an_item_that_was_deleted_is_not_found(article, committed):
-    with committed():
-        article.delete()
-    assert found("den tran") == []
-
-
 def test_an_item_that_only_some_may_see_is_found_again_when_all_may(article, committed):
     with committed():
         restriction = PageViewRestriction.objects.create(

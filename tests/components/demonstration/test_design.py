@@ -14,8 +14,8 @@ from tests.requirement import requirement
 PARTS = Path(__file__).resolve().parents[3] / "templates" / "parts"
 # What stands around every page is seen on the page itself, or belongs to one page alone.
 AROUND = {
-    "alternates", "beside", "emergency", "footer", "header", "lag", "languages", "reading_tools",
-    "share_card", "ways_on",
+    "alternates", "beside", "emergency", "footer", "header", "lag", "languages", "provenance",
+    "reading_tools", "share_card", "ways_on",
 }  # fmt: skip
 
 pytestmark = [pytest.mark.django_db, requirement("P12")]

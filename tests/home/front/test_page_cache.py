@@ -253,13 +253,7 @@ class TestChanges:
         kept(address(article))
         withdraw_item(article, reason="Sai sự thật", acting_user=staff(portal)["board_head"])
         assert "Tin phải gỡ" not in text(client, portal)
-        assert read(client, portal, address(article)).status_code == 404
-
-    def test_an_item_is_deleted(self, client, portal, kept):
-        article = make_article(portal, "Tin bị xoá")
-        kept(address(article))
-        article.delete()
-        assert read(client, portal, address(article)).status_code == 404
+        assert read(client, portal, address(article)).status_code == 410
 
     def test_an_address_changes(self, client, portal, kept):
         section = section_of(portal)
