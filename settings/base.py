@@ -31,6 +31,7 @@ PROJECT_APPS = [
     "home.emergency",
     "home.translation",
     "home.editorial",
+    "home.checks",
     "home.accounts",
     "home.media",
     "home.portal",

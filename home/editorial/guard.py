@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_noop
 from wagtail.models import TaskState, WorkflowState
 
+from home.checks.actions import hold_imported, hold_or_publish
 from home.editorial import rules
 from home.editorial.models.records import PublicationRecord, PublishingDecision
 from home.text.refusal import Refusal, refuse_if
@@ -85,6 +86,11 @@ def _same(one, other, fields):
 def check_publication(page, revision):
     """Raise `Refused` if `revision` may not be made public, now or at its hour."""
     refuse_if(rules.publication_refusals(_evidence(page, revision)))
+    decision = decision_in_force()
+    if decision is None:
+        hold_or_publish(revision)
+    elif decision.kind == PublishingDecision.Kind.IMPORT:
+        hold_imported(page)
 
 
 def _evidence(page, revision):

@@ -5,6 +5,7 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from home.checks.actions import Held, record_held
 from home.text.refusal import Refused
 from home.text.sentences import sentences
 
@@ -22,12 +23,19 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         said = sentences(exception.refusals)
+        held = isinstance(exception, Held)
+        if held:
+            record_held(exception)
         if request.path.startswith("/api/"):
             return JsonResponse({"detail": said}, status=403)
-        for sentence in said:
-            messages.error(request, sentence)
         back = request.headers.get("Referer", "")
-        if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        if held:
+            # What was typed is saved as a draft. Each finding stands there, with what to do.
+            back = exception.screen
+        else:
+            for sentence in said:
+                messages.error(request, sentence)
+        if not held and not url_has_allowed_host_and_scheme(back, {request.get_host()}):
             back = reverse("wagtailadmin_home")
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             # Wagtail's dialogs follow this to the page behind them, which shows the messages.

@@ -19,6 +19,8 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, TaskState
 
+from home.checks.actions import Held, record_held
+from home.checks.checking import check_page
 from home.editorial.actions import correction_note
 from home.editorial.changes import Changes
 from home.editorial.models import ChainStepTask
@@ -170,6 +172,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             item=self.item,
             version=version,
             changes=Changes(self.item, version, self.request),
+            report=check_page(version, self.item.latest_revision_id),
             revision=self.item.latest_revision,
             correction=correction_note(self.item, self.item.latest_revision),
             task=self.task,
@@ -205,6 +208,8 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
                 unit=data.get("unit"),
             )  # fmt: skip
         except Refused as refused:
+            if isinstance(refused, Held):
+                record_held(refused)
             for sentence in sentences(refused.refusals):
                 form.add_error("comment", sentence)
             form.fields["comment"].widget.attrs["autofocus"] = True

@@ -8,6 +8,7 @@ is stored, not of drafts.
 """
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Q
 from django.db.models.functions import Left
@@ -109,9 +110,10 @@ def _is_shown(row, portals):
     pages = by_type.pop(ReferenceIndex._get_base_content_type(Page).pk, None)
     if pages and _any_page_is_public(pages, portals):
         return True
-    for model, way in _shown_by.items():
-        rows = by_type.get(ReferenceIndex._get_base_content_type(model).pk)
-        if rows and way and model.objects.filter(pk__in=rows, **{f"{way}__in": portals}).exists():
+    for content_type, rows in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        way = _shown_by.get(model)
+        if way and model.objects.filter(pk__in=rows, **{f"{way}__in": portals}).exists():
             return True
     return False
 

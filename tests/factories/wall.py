@@ -23,6 +23,7 @@ from components.intake.receiving import keep_file, receive
 from components.royalties.models import RoyaltyLine, RoyaltyStatement
 from home.accounts.actions import suspend_account
 from home.accounts.models import Membership, Role
+from home.checks.models import ContentCheck, Overruling, WatchedWord
 from home.editorial.models import Delegation, PublishingDecision, VerificationRequest
 from home.emergency.models import DutyTurn, EmergencyNotice, NoticeRaising
 from home.media.models import PortalFile, PortalImage
@@ -209,6 +210,13 @@ def _make_records(side, word, author):
     rows.turn = DutyTurn.objects.create(
         portal=portal, user=head, set_by=head, decision=f"Lịch {word}", starts_at=timezone.now(),
         ends_at=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    rows.word = WatchedWord.objects.create(portal=portal, phrase=f"Từ {word}")
+    rows.check = ContentCheck.objects.filter(portal=portal).first()
+    ContentCheck.objects.filter(portal=portal).update(title=f"Kiểm {word}")
+    rows.overruling = Overruling.objects.create(
+        page=rows.draft, portal=portal, kind="phone", excerpt=f"Số {word}", reason=f"Vì {word}",
+        overruled_by=author,
     )  # fmt: skip
     rows.person = make_user(f"{portal.code}-cong-tac-vien", portal, Role.AUTHOR, last_name=word)
     rows.membership = Membership.objects.get(user=rows.person)

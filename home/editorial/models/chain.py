@@ -15,6 +15,8 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from home.accounts.models import Membership, Role, Suspension
 from home.accounts.rules import Scope
+from home.checks.actions import hold_or_pass
+from home.checks.models import ContentCheck
 from home.editorial import forms, rules
 from home.editorial.models.board import Delegation
 from home.editorial.section_paths import section_of_path
@@ -133,9 +135,10 @@ class ChainStepTask(Task):
         return states.filter(pk__in=mine)
 
     def start(self, workflow_state, user=None):
-        """Begin the step, unless the item lacks what it must have by now. E6, P11."""
+        """Begin the step, unless the item lacks something or its checks hold it. E6, P11, E8."""
         item = workflow_state.content_object.get_latest_revision_as_object()
         refuse_if(rules.submission_refusals(missing=missing_labels(item)))
+        hold_or_pass(item, item.latest_revision_id, occasion=ContentCheck.Occasion.STEP, user=user)
         return super().start(workflow_state, user=user)
 
     # What they may do --------------------------------------------------------------------------

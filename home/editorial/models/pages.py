@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from home.accounts.models import Role
+from home.checks.panels import ChecksPanel
 from home.editorial import guard
 from home.editorial.limits import latest_fields, limits_of
 from home.editorial.permissions import ChainPermissionTester
@@ -95,6 +96,8 @@ class PortalPage(Page):
 
     # Kinds of recorded decisions that may publish pages of this class, beside the chain.
     published_by_decision = ()
+    # Its edit screen shows what the checks found (E8).
+    is_checked = True
     base_form_class = PortalPageForm
 
     class Meta:
@@ -209,6 +212,7 @@ class EditorialPage(PortalPage):
             ],
             heading=_("Who wrote it, who answers for it"),
         ),
+        ChecksPanel(heading=_("Checks before publication")),
     ]
 
     class Meta:

@@ -20,7 +20,7 @@ from home.editorial.work import work_of
 from home.portal.health import Weight
 from home.text.legacy import find_legacy
 from sections.articles.models import ArticlePage
-from tests.factories.chain import approve_to_the_end, section_of, submit
+from tests.factories.chain import approve_to_the_end, give_reasons, section_of, submit
 from tests.factories.letters import word_file
 from tests.factories.mails.texts import TCVN3, WANTED
 from tests.factories.portals import a_component, make_province, staff, superuser
@@ -136,6 +136,7 @@ def test_what_is_made_into_a_draft_keeps_headings_tables_pictures_and_its_sender
     assert picture.source == draft.source == "UBND huyện Giao Thuỷ"
     assert not page.live
 
+    give_reasons(page, people["board_head"])
     submit(page, people["board_head"])
     with django_capture_on_commit_callbacks(execute=True):
         approve_to_the_end(page, people)

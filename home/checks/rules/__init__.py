@@ -1,0 +1,1 @@
+"""What is found in texts and bodies, in pure Python. E8."""
