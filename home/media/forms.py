@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from home.media.captions import read_captions
 from home.media.kinds import look_at
 from home.media.rules import file_refusals, megabytes
 from home.media.scanning import scan_file
@@ -110,4 +111,14 @@ class PortalFileForm(LegacyTextGuard, BaseDocumentForm):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
             _refuse(file, settings.WAGTAILDOCS_EXTENSIONS, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+            if file.name.lower().endswith(".vtt"):
+                _refuse_captions(file)
         return file
+
+
+def _refuse_captions(file):
+    file.seek(0)
+    _cues, refusals = read_captions(file.read())
+    file.seek(0)
+    if refusals:
+        raise ValidationError(sentences(refusals))

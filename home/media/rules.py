@@ -11,6 +11,7 @@ _REALLY = {
     "png": {"png", "apng"},
     "txt": {"text"},
     "csv": {"text"},
+    "vtt": {"text"},
 }
 # Kinds that run: they are refused under whatever name.
 PROGRAMS = frozenset({"exe", "elf", "deb", "rpm", "crx", "wasm", "swf", "script"})

@@ -13,9 +13,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from home.front.pictures import fetch_sizes
+from home.media.captions import read_captions
+from home.text.sentences import sentences
 from sections.articles.tables import WordedTableInput
 
 VIDEO = {".mp4": "video/mp4", ".webm": "video/webm"}
+_LONGEST_CAPTIONS = 4 * 1024**2
 AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg"}
 
 # The editor's table; its menu is that of `WordedTableInput`.
@@ -188,6 +191,11 @@ class RecordingBlock(blocks.StructBlock):
         label=_("Video or sound file"), help_text=_("MP4, WebM, MP3, M4A or OGG.")
     )
     title = blocks.CharBlock(label=_("Title"), max_length=200)
+    captions = DocumentChooserBlock(
+        label=_("Captions"),
+        required=False,
+        help_text=_("A WebVTT file (.vtt), shown with the video; below sound, as a text."),
+    )
     transcript = blocks.TextBlock(
         label=_("What is said and shown"),
         rows=4,
@@ -204,18 +212,34 @@ class RecordingBlock(blocks.StructBlock):
             )
             wrong = ValidationError(said % {"name": file.filename})
             raise StructBlockValidationError(block_errors={"file": wrong})
+        captions = cleaned.get("captions")
+        if captions and (refusals := _read(captions)[1]):
+            wrong = ValidationError(sentences(refusals))
+            raise StructBlockValidationError(block_errors={"captions": wrong})
         return cleaned
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         media_type = _media_type(value["file"]) if value.get("file") else ""
-        context |= {"media_type": media_type, "is_video": media_type.startswith("video/")}
-        return context
+        is_video = media_type.startswith("video/")
+        captions = value.get("captions")
+        # Sound shows no captions: what they say stands below it.
+        cues = _read(captions)[0] if captions and not is_video and not value["transcript"] else []
+        return context | {"media_type": media_type, "is_video": is_video, "cues": cues}
 
     class Meta:
         label = _("Video or sound")
         icon = "media"
         template = "articles/blocks/recording.html"
+
+
+def _read(captions):
+    """(cues, refusals) of a file with captions."""
+    try:
+        with captions.file.open("rb") as file:
+            return read_captions(file.read(_LONGEST_CAPTIONS))
+    except FileNotFoundError:
+        return [], []
 
 
 def _media_type(file):

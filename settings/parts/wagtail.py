@@ -20,7 +20,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.media.forms.PortalImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.media.forms.PortalFileForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "doc", "docx", "gif", "jpg", "jpeg", "m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg",
-    "pdf", "png", "ppt", "pptx", "rtf", "txt", "webm", "xls", "xlsx", "zip",
+    "pdf", "png", "ppt", "pptx", "rtf", "txt", "vtt", "webm", "xls", "xlsx", "zip",
 ]  # fmt: skip
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Files whose text is read: larger than what is taken in, since commands read them too.

@@ -77,6 +77,7 @@ def full_body(portal):
     picture = make_picture(portal, "Người dân làm thủ tục tại bộ phận một cửa", size=(1200, 800))
     sound = _file(portal, "Lời phát biểu khai mạc", "phat-bieu.mp3")
     film = _file(portal, "Phim về công trình", "cong-trinh.mp4")
+    captions = _file(portal, "Phụ đề", "phu-de.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nAh.\n")
     paper = _file(portal, "Mẫu đơn đề nghị", "mau-don.pdf")
     shown = {
         "image": {"image": picture.pk, "decorative": False, "alt_text": picture.description},
@@ -101,7 +102,12 @@ def full_body(portal):
             "source": "Cục Thống kê",
         },
         "file": {"file": paper.pk, "title": ""},
-        "recording": {"file": film.pk, "title": "Phim về công trình", "transcript": "Không lời."},
+        "recording": {
+            "file": film.pk,
+            "title": "Phim về công trình",
+            "transcript": "Không lời.",
+            "captions": captions.pk,
+        },
         "links": {
             "title": "Xem thêm",
             "links": [{"url": "https://example.vn/", "text": "Trang của Bộ"}],
@@ -130,11 +136,11 @@ def _wide_table():
     }
 
 
-def _file(portal, title, name):
+def _file(portal, title, name, content=b"mau"):
     return PortalFile.objects.create(
         title=title,
         collection=portal.collection,
-        file=ContentFile(b"mau", name=name),
+        file=ContentFile(content, name=name),
         file_size=1_250_000,
     )
 

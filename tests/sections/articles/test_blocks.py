@@ -80,6 +80,48 @@ def test_a_recording_is_video_or_sound():
 
 
 @pytest.mark.django_db
+@requirement("P9", "P12")
+class TestCaptions:
+    VTT = "WEBVTT\n\n00:01.000 --> 00:03.000\nNước mặn đã vào sâu.\n"
+
+    def file(self, name, content):
+        collection = make_province("soc_trang").collection
+        return PortalFile.objects.create(
+            title=name, collection=collection, file=ContentFile(content, name=name), author="Lê Nam"
+        )
+
+    def recording(self, name, captions, **more):
+        value = {
+            "file": self.file(name, b"\0\0\0\x18ftypmp42").pk, "title": "Phóng sự",
+            "captions": captions.pk, "transcript": "", **more,
+        }  # fmt: skip
+        return RecordingBlock().to_python(value)
+
+    def test_captions_go_with_the_video(self):
+        captions = self.file("phu-de.vtt", self.VTT.encode())
+        block = RecordingBlock()
+        drawn = block.render(block.clean(self.recording("phim.mp4", captions)))
+        assert (
+            f'<track kind="captions" srclang="vi" label="Phụ đề" src="{captions.file.url}"' in drawn
+        )
+        assert "Tác giả: Lê Nam" in drawn
+        assert "http" not in drawn, "nothing of a third party"
+
+    def test_below_sound_they_stand_as_a_text(self):
+        captions = self.file("phu-de.vtt", self.VTT.encode())
+        block = RecordingBlock()
+        drawn = block.render(self.recording("loi.mp3", captions))
+        assert "<p>Nước mặn đã vào sâu.</p>" in drawn
+        assert "<track" not in drawn
+
+    def test_what_is_no_captions_is_refused(self):
+        block = RecordingBlock()
+        with pytest.raises(StructBlockValidationError) as refused:
+            block.clean(self.recording("phim.mp4", self.file("phu-de.txt", b"1\n00:01 xin")))
+        assert "WEBVTT" in str(refused.value.block_errors["captions"])
+
+
+@pytest.mark.django_db
 class TestPictureWithoutWords:
     def form(self, picture):
         portal = make_province("soc_trang")
