@@ -199,6 +199,6 @@ class TestSection:
         assert "Tin kinh tế" not in read(client, portal, section_of(portal))
         assert "Tin kinh tế" in read(client, portal, section_of(portal, "socio_economy"))
 
-    @pytest.mark.parametrize("key", ["news", "socio_economy", "direction", "projects"])
+    @pytest.mark.parametrize("key", ["news", "socio_economy", "direction"])
     def test_it_serves_its_sections_and_those_that_no_app_claims(self, portal, key):
         assert section_of(portal, key)._meta.label == "articles.SectionIndexPage"
