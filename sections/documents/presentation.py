@@ -331,7 +331,7 @@ class Reading:
             note = OVER_NOTES[cause.suspends] % {"date": day_of(cause.since)}
             for _words, anchor in cause.places:
                 if anchor:
-                    html = html.replace(f'id="{anchor}"', f'id="{anchor}" data-over="{note}"', 1)
+                    html = rendering.mark_over(html, anchor, note)
         return mark_safe(html)  # noqa: S308 - made of escaped pieces, see rules.rendering
 
     @property

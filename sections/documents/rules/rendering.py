@@ -6,14 +6,14 @@ whether that document is on a portal of the province (`link_documents`).
 """
 
 import re
-from html import escape
+from html import escape, unescape
 
 from sections.documents.rules.citations import find_citations
 from sections.documents.rules.tree import HEADED, Node, Table
 
-# Not in HTML, nor in any text (home.text.normal drops control characters).
-_OPEN, _MIDDLE, _CLOSE = "\x02", "\x03", "\x04"
-_MARK = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
+# No element of HTML, and never typed: everything from the text is escaped.
+_MARK = re.compile(r'<cited at="([^"]*)">([^<]*)</cited>')
+_ID = re.compile(r'<\w+[^>]* id="([^"]+)"')
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
 
 
@@ -36,7 +36,7 @@ def link_documents(html, addresses):
     """The HTML with its marks made links. addresses: {key of a number: address of the document}."""
 
     def link(mark):
-        key, _bar, anchor = mark[1].partition("|")
+        key, _bar, anchor = unescape(mark[1]).partition("|")
         address = addresses.get(key)
         if not address:
             return mark[2]
@@ -44,6 +44,24 @@ def link_documents(html, addresses):
         return f'<a href="{escape(address)}{place}">{mark[2]}</a>'
 
     return _MARK.sub(link, html)
+
+
+def mark_over(html, anchor, note):
+    """The HTML with a place struck out, with all that lies in it. note: said beside its beginning.
+
+    Each element of the text stands on a line of its own, as `html_of` writes it.
+    """
+    lines, inside = html.split("\n"), False
+    for number, line in enumerate(lines):
+        named = _ID.match(line)
+        if named and named[1] == anchor:
+            inside = True
+            lines[number] = line.replace(" id=", f' data-over="{escape(note)}" id=', 1)
+        elif inside and (named or line.startswith('<div class="doc-end"')):
+            inside = bool(named) and named[1].startswith(f"{anchor}-")
+        if inside and not (named and named[1] == anchor):
+            lines[number] = re.sub(r"^<(\w+)", r"<\1 data-gone", line, count=1)
+    return "\n".join(lines)
 
 
 def without_marks(html):
@@ -135,7 +153,7 @@ class _Writer:
     def _citation(self, citation, words, node, article, clause):
         if citation.key:
             self.cited.append(citation)
-            return f"{_OPEN}{citation.key}|{citation.anchor}{_MIDDLE}{words}{_CLOSE}"
+            return f'<cited at="{escape(citation.key)}|{citation.anchor}">{words}</cited>'
         if citation.in_article:
             base = clause if citation.in_clause else article
             anchor = base and base.kind in ("article", "clause") and base.anchor + citation.anchor

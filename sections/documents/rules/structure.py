@@ -16,7 +16,7 @@ from sections.documents.rules.tree import RANKS, Node, Table
 from sections.documents.rules.wording import plain_text
 
 # Raise it when the same text would be read in another way: stored texts are then made anew.
-READER = 1
+READER = 2
 # Longer lines are no headings; what a line of a table or a formula looks like is not looked into.
 _LONGEST_HEADING = 400
 

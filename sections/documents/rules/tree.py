@@ -4,11 +4,14 @@
 """
 
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 RANKS = {
     "document": 0, "attached": 1, "appendix": 1, "closing": 2, "part": 3, "chapter": 4,
     "section": 5, "subsection": 6, "article": 7, "clause": 8, "point": 9,
 }  # fmt: skip
+# Characters, where the table of contents has no heading to show.
+_BEGINNING = 60
 # What a table of contents lists.
 HEADED = frozenset({"attached", "appendix", "part", "chapter", "section", "subsection", "article"})
 
@@ -102,6 +105,12 @@ def articles_of(document):
     return found
 
 
+def _beginning(node):
+    """The first words of an article without a heading."""
+    words = next((part for part in node.content if isinstance(part, str)), "")
+    return shorten(words, _BEGINNING, placeholder="…") if words else ""
+
+
 def contents_of(document):
     """[(level from 1, anchor, label, heading), …]: the table of contents."""
     found = []
@@ -109,7 +118,7 @@ def contents_of(document):
     def collect(node, level):
         for child in node.children:
             if child.kind in HEADED:
-                found.append((level, child.anchor, child.label, child.heading))
+                found.append((level, child.anchor, child.label, child.heading or _beginning(child)))
             collect(child, level + (child.kind in HEADED))
 
     collect(document, 1)

@@ -95,7 +95,7 @@ def test_what_is_over_in_part_says_so_beside_the_article(client, portal, old, pu
     assert state_on(old, 2019, 5, 2) == "partly"
     html = read(client, portal, old)
     assert "Hết hiệu lực một phần" in html
-    assert '<p class="doc-k" id="dieu-5-khoan-2" data-over="Hết hiệu lực từ 02/05/2019">' in html
+    assert '<p class="doc-k" data-over="Hết hiệu lực từ 02/05/2019" id="dieu-5-khoan-2">' in html
     assert '<a href="#dieu-5-khoan-2">khoản 2 Điều 5</a>' in html
     assert "data-over" not in read(client, portal, old, "?ngay=2019-05-01")
 
@@ -225,6 +225,18 @@ def test_the_queries_of_a_page_do_not_grow_with_its_relations(
         )
     with django_assert_max_num_queries(len(few)):
         assert "17/2019/QĐ-UBND" in read(client, portal, old)
+
+
+def test_a_cited_document_is_linked_in_the_text_once_it_is_public(client, portal, people):
+    text = "Điều 1. Bãi bỏ khoản 2 Điều 5 Quyết định số 31/2010/QĐ-UBND."
+    values = {"number": "12/2019/QĐ-UBND", "date_issued": date(2019, 4, 20), "body": text}
+    new = publish_document(portal, people, **values)
+    words = "khoản 2 Điều 5 Quyết định số 31/2010/QĐ-UBND."
+    assert f"Bãi bỏ {words}" in read(client, portal, new)
+    old = publish_document(portal, people, body=BODY)
+    html = read(client, portal, new)
+    assert f'<a href="{path(old)}#dieu-5-khoan-2">khoản 2 Điều 5</a>' in html
+    assert path(new) in read(client, portal, old)  # 'cited in'
 
 
 # Side by side ------------------------------------------------------------------------------------

@@ -118,6 +118,17 @@ def test_whatever_is_typed_is_shown_and_escaped(text):
     assert not re.search(r"[<>]", re.sub(known, "", rendering.without_marks(html)))
 
 
+def test_what_is_over_is_struck_out_to_its_end_and_no_further():
+    text = "Điều 1. Một\n1. Hai:\na) ba;\n- bốn.\n2. Năm.\nĐiều 2. Sáu\nBảy."
+    html, _cited = rendering.html_of(structure.read(text))
+    struck = rendering.mark_over(html, "dieu-1-khoan-1", "Hết")
+    lines = [line for line in struck.split("\n") if "data-" in line]
+    assert [re.sub("<[^>]+>", "", line)[:2] for line in lines] == ["1.", "a)", "- "]
+    struck = rendering.mark_over(html, "dieu-1", "Hết")
+    assert struck.count("data-gone") == 4
+    assert "data-gone" not in struck.split("Điều 2")[1]
+
+
 # Two versions ------------------------------------------------------------------------------------
 
 
