@@ -24,6 +24,7 @@ _UNSEEN = {
     "editorial.correctionnote",
     "editorial.delegation", "editorial.delegation_fields", "editorial.publishingdecision",
     "editorial.verificationrequest", "emergency.dutyturn", "media.portalrendition",
+    "uptake.proposal", "uptake.takenupitem",
 }  # fmt: skip
 # What saving a draft writes into the row of a page.
 _OF_A_DRAFT = {

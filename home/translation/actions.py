@@ -4,8 +4,6 @@ import json
 
 from django.conf import settings
 from django.db import transaction
-from modelcluster.models import get_all_child_relations
-from wagtail.fields import StreamField
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
@@ -13,7 +11,7 @@ from home.accounts.models import Membership
 from home.editorial.models import PortalPage, SectionPage
 from home.text.refusal import refuse_if
 from home.translation import rules
-from home.translation.changes import fields_to_translate
+from home.translation.contents import comparable, storable
 from home.translation.models import TranslatedPage
 
 # The language that is kept in step with Vietnamese. NĐ 6.2; ST 3.1; BK.
@@ -95,9 +93,9 @@ def update_from_original(translated, *, acting_user):
     theirs = newest.content
     base = translated.draft_source.content if translated.draft_source else theirs
     merged, found = rules.merge(
-        _comparable(base, model), _comparable(theirs, model), _comparable(ours, model)
+        comparable(base, model), comparable(theirs, model), comparable(ours, model)
     )
-    content = {**ours, **_storable(merged, ours, page)}
+    content = {**ours, **storable(merged, ours, page)}
     revision = page.with_content_json(content).save_revision(
         user=acting_user, clean=False, log_action=False
     )
@@ -192,50 +190,3 @@ def _note_draft(draft, source):
     TranslatedPage.objects.filter(page_id=draft.pk).update(
         draft_source=source, draft_since=draft.latest_revision_id
     )
-
-
-# The content of a revision, as `rules.merge` compares it ------------------------------------------
-
-
-def _streams(model):
-    return {f.name for f in model._meta.get_fields() if isinstance(f, StreamField)}
-
-
-def _relations(model):
-    """The name of the key that leads back to the page, by the name of the rows below it."""
-    return {r.get_accessor_name(): r.field.name for r in get_all_child_relations(model)}
-
-
-def _comparable(content, model):
-    """The fields that people fill in; streams as lists, rows without their own keys."""
-    streams, relations = _streams(model), _relations(model)
-    found = {}
-    for name in fields_to_translate(model):
-        value = content.get(name)
-        if name in streams:
-            value = json.loads(value) if isinstance(value, str) and value else value or []
-        elif name in relations:
-            left_out = ("pk", "sort_order", relations[name])
-            value = [{k: v for k, v in row.items() if k not in left_out} for row in value or []]
-        found[name] = value
-    return found
-
-
-def _storable(merged, ours, page):
-    """As the content of a revision holds it. Rows that stayed keep their keys."""
-    model = type(page)
-    streams, relations = _streams(model), _relations(model)
-    before = _comparable(ours, model)
-    content = {}
-    for name, value in merged.items():
-        if value == before[name]:
-            continue
-        if name in streams:
-            value = json.dumps(value)
-        elif name in relations:
-            value = [
-                {**row, "pk": None, "sort_order": order, relations[name]: page.pk}
-                for order, row in enumerate(value)
-            ]
-        content[name] = value
-    return content

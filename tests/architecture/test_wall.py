@@ -200,6 +200,7 @@ OPEN_TO_ITS_OWN = {
     "wagtailadmin_reports:site_history",
     "wagtailadmin_reports:aging_pages",
     "wagtailadmin_reports:page_types_usage",
+    "uptake_board",
     "translation_changes",
     "translation_desk",
     "translation_start",

@@ -21,6 +21,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from components.intake.models import Mailbox
 from components.intake.receiving import keep_file, receive
 from components.royalties.models import RoyaltyLine, RoyaltyStatement
+from components.uptake.models import Proposal
 from home.accounts.actions import suspend_account
 from home.accounts.models import Membership, Role
 from home.checks.models import ContentCheck, Overruling, WatchedWord
@@ -171,6 +172,10 @@ def _make_intake(side, word):
 def _make_records(side, word, author):
     rows, portal, people = side.rows, side.portal, side.people
     head = people["board_head"]
+    rows.proposal = Proposal.objects.create(
+        page=rows.public, portal=portal, taker=portal.top, title=rows.public.title, revision_id=1,
+        note=f"Ghi chú {word}", proposed_by=head,
+    )  # fmt: skip
     rows.delegation = Delegation.objects.create(
         portal=portal, role=Role.BOARD_HEAD, delegator=head, delegate=people["deputy_head"],
         starts_on=date.today(), ends_on=date.today() + timedelta(days=30),
