@@ -63,7 +63,7 @@ bench-large: catalogues ## The same with longer rounds, in forty minutes
 	$(BIN)/python -m tests.bench --minutes 40 --rounds 9
 
 JUDGED := ../shared/data/legal-retrieval
-.PHONY: search-quality tune-search
+.PHONY: search-quality bench-search tune-search
 search-quality: catalogues ## How good the search is on judged questions, on each engine
 	@$(BIN)/python -m tests.services.with_servers postgresql elasticsearch -- $(MAKE) --no-print-directory .search-quality
 
@@ -74,6 +74,10 @@ search-quality: catalogues ## How good the search is on judged questions, on eac
 		$(MANAGE) search_quality --articles $(JUDGED)/articles.json --questions $(JUDGED)/questions.json \
 			--engine $$engine $$form || exit 1; \
 	done; done
+
+bench-search: catalogues ## How fast the index is filled and asked; DOCUMENTS=100000 by itself
+	@$(BIN)/python -m tests.services.with_servers postgresql elasticsearch -- \
+		$(BIN)/python -m tests.bench.search --documents $(or $(DOCUMENTS),100000)
 
 tune-search: catalogues ## What each sign of the ranking is worth, with a five-fold cross-validation
 	@$(MANAGE) tune_search --articles $(JUDGED)/articles.json --questions $(JUDGED)/questions.json --engine sqlite

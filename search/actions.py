@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -10,8 +12,8 @@ from wagtail.models import Page, get_page_models
 from home.editorial.searchable import is_searchable, searchable
 from home.portal.models import Portal
 from home.text.analysis import analyse, number_terms
-from search.engines import live_engine
-from search.engines.base import EngineUnavailable, Scope
+from search.engines import live_engines
+from search.engines.base import EngineUnavailable, Marks
 from search.models import IndexEntry
 from search.ranking import ranked_text
 
@@ -30,10 +32,12 @@ def searchable_pages():
 
 
 def index_page(page):
-    """Write the entry of a specific page that became public; the engine has it on commit."""
-    entry = _write_entry(page)
-    if entry is not None:
-        transaction.on_commit(lambda: _feed([entry.pk]))
+    """Write the entries of a specific page that became public; the engines have them on commit."""
+    entries, gone = _write_entries(page)
+    if gone:
+        transaction.on_commit(lambda: _remove(gone))
+    if entries:
+        transaction.on_commit(lambda: feed([entry.pk for entry in entries]))
 
 
 def forget_pages(pages):
@@ -54,13 +58,28 @@ def refresh_tree(page):
         index_page(found)
 
 
-def _write_entry(page):
+def _write_entries(page):
+    """([the page's entry, its parts' entries], ids of parts that it has no more)."""
     words = searchable(page)
     portal = page.portal if words else None
     if portal is None:
-        return None
+        return [], []
+    entry = _write(page, portal, "", words, number=words.number[:120])
+    entries = [entry]
+    for part in words.parts:
+        own = replace(words, title=part.title, summary=words.title, body=part.body, number="")
+        entries.append(_write(page, portal, part.anchor[:120], own, whole=entry))
+    left = IndexEntry.objects.filter(page_id=page.pk).exclude(pk__in=[e.pk for e in entries])
+    gone = list(left.values_list("pk", flat=True))
+    if gone:
+        left.delete()
+    return entries, gone
+
+
+def _write(page, portal, anchor, words, **values):
     return IndexEntry.objects.update_or_create(
         page_id=page.pk,
+        anchor=anchor,
         defaults={
             "portal_id": portal.pk,
             "language": page.locale.language_code,
@@ -68,8 +87,8 @@ def _write_entry(page):
             "title": words.title[:500],
             "summary": words.summary,
             "body": words.body,
-            "number": words.number[:120],
             "date": words.date,
+            "marks": dict(words.marks),
             "ranked_text": ranked_text(
                 title=words.title,
                 summary=words.summary,
@@ -77,25 +96,33 @@ def _write_entry(page):
                 numbers=number_terms(words.number),
             ),
             "indexed_at": None,
+            **values,
         },
     )[0]
 
 
-def _feed(ids):
-    """Give entries to the engine. An engine that is down must not stop a publication."""
-    try:
-        live_engine().index(_analysed(IndexEntry.objects.filter(pk__in=ids)))
-    except _DOWN:
-        logger.exception("The search engine did not take entries %s; run reindex_search.", ids)
-    else:
+def feed(ids):
+    """Give entries to the engines. One that is down must not stop a publication."""
+    entries = list(_analysed(IndexEntry.objects.filter(pk__in=ids).order_by("pk")))
+    all_took_them = True
+    for engine in live_engines():
+        try:
+            engine.index(entries)
+        except _DOWN:
+            all_took_them = False
+            logger.exception("The search engine did not take entries %s; run reindex_search.", ids)
+    if all_took_them:
         IndexEntry.objects.filter(pk__in=ids).update(indexed_at=timezone.now())
 
 
 def _remove(ids):
-    try:
-        live_engine().remove(ids)
-    except _DOWN:
-        logger.exception("The search engine did not forget entries %s; run reindex_search.", ids)
+    for engine in live_engines():
+        try:
+            engine.remove(ids)
+        except _DOWN:
+            logger.exception(
+                "The search engine did not forget entries %s; run reindex_search.", ids
+            )
 
 
 def _analysed(entries):
@@ -103,7 +130,23 @@ def _analysed(entries):
         analysed = analyse(
             title=entry.title, summary=entry.summary, body=entry.body, number=entry.number
         )
-        yield entry.pk, analysed, Scope((entry.portal_id,), entry.language, entry.kind)
+        yield entry.pk, analysed, _marks(entry)
+
+
+def _marks(entry):
+    own = entry.marks
+    return Marks(
+        portal=entry.portal_id,
+        language=entry.language,
+        kind=entry.kind,
+        type=own.get("type", ""),
+        issuer=own.get("issuer", ""),
+        field=tuple(own.get("field", ())),
+        year=str(entry.date.year) if entry.date else "",
+        effect=own.get("effect", ""),
+        day=entry.date.toordinal() if entry.date else 0,
+        whole=entry.whole_id or 0,
+    )
 
 
 # Building anew ---------------------------------------------------------------------------------
@@ -119,26 +162,33 @@ def rebuild_index(progress: Callable[[int, int], None], is_stopped: Callable[[],
     progress: told how many pages are done, and of how many. is_stopped: asked after each batch;
     when it says so, the new index is thrown away and `Stopped` raised. Returns how many are in.
     """
-    live = live_engine()
-    live.create()
-    fresh = type(live)("next")
-    fresh.drop()
-    fresh.create()
+    lives = live_engines()
+    freshes = [type(live)("next") for live in lives]
     try:
-        written = _fill(fresh, progress, is_stopped)
+        for live, fresh in zip(lives, freshes, strict=True):
+            live.create()
+            fresh.drop()
+            fresh.create()
+        written = _fill(freshes, progress, is_stopped)
         forget_pages(Page.objects.exclude(pk__in=searchable_pages().values("pk")))
-        fresh.index(_analysed(_changed_since(written)), bulk=True)
-        live.replace_with(fresh)
+        changed = list(_analysed(_changed_since(written)))
+        for live, fresh in zip(lives, freshes, strict=True):
+            fresh.index(changed, bulk=True)
+            live.replace_with(fresh)
     except BaseException:
-        fresh.drop()
+        for fresh in freshes:
+            with suppress(*_DOWN):
+                fresh.drop()
         raise
     # What was published between the two last steps went into the index that is gone.
-    live.index(_analysed(_changed_since(written)))
+    changed = list(_analysed(_changed_since(written)))
+    for live in lives:
+        live.index(changed)
     IndexEntry.objects.filter(pk__in=written).update(indexed_at=timezone.now())
-    return len(written)
+    return IndexEntry.objects.filter(pk__in=written, whole=None).count()
 
 
-def _fill(engine, progress, is_stopped):
+def _fill(engines, progress, is_stopped):
     """Index all pages; returns when each entry was written, by its id."""
     ids = list(searchable_pages().values_list("pk", flat=True))
     portals = {portal.container.path: portal for portal in Portal.objects.with_everything()}
@@ -150,10 +200,12 @@ def _fill(engine, progress, is_stopped):
         entries = []
         for page in Page.objects.filter(pk__in=ids[start : start + _BATCH]).specific():
             page.portal = portals.get(page.path[: 2 * page.steplen])
-            if entry := _write_entry(page):
+            for entry in _write_entries(page)[0]:
                 entries.append(entry)
                 written[entry.pk] = entry.changed_at
-        engine.index(_analysed(entries), bulk=True)
+        analysed = list(_analysed(entries))
+        for engine in engines:
+            engine.index(analysed, bulk=True)
         progress(min(start + _BATCH, len(ids)), len(ids))
     return written
 

@@ -12,14 +12,19 @@ from search.engines.base import Candidates, Engine, Scope
 from search.ranking import RANKED, rank, weigh
 
 MOST_REQUIRED = 8  # syllables
+MOST_PARTS = 3  # articles that are shown of one document
 
 
 @dataclass
 class Answer:
-    """What an engine found. nearest: nothing holds all words; these share most with it."""
+    """What an engine found. nearest: nothing holds all words; these share most with it.
+
+    texts: the `ranked_text`s of the best, by id.
+    """
 
     query: ParsedQuery
     candidates: Candidates = field(default_factory=lambda: Candidates([]))
+    texts: Mapping[int, str] = field(default_factory=dict)
     nearest: bool = False
     without_accents: bool = False
 
@@ -46,15 +51,30 @@ def find(
             ways.insert(1, (parse_query(text, fold_all=True), False))
     for asked, nearest in ways:
         found = engine.candidates(asked, scope, nearest=nearest)
-        if found.total or found.kinds:
+        if found.total or found.facets:
             break
+    answer = Answer(asked, found, nearest=nearest)
+    answer.without_accents = asked.is_folded and not query.is_folded
     if read_texts:
-        found.ids = _in_order(found, asked, read_texts)
-    return Answer(asked, found, nearest, asked.is_folded and not query.is_folded)
+        answer.texts = read_texts(found.ids[:RANKED])
+        if not (scope and scope.by_date):
+            _put_in_order(answer)
+    return answer
 
 
-def _in_order(found, asked, read_texts):
-    texts = read_texts(found.ids[:RANKED])
-    known = {pk: texts[pk] for pk in found.ids[:RANKED] if texts.get(pk)}
-    ranked = rank(known, weigh(asked, found.held, found.indexed))
-    return ranked + [pk for pk in found.ids if pk not in known]
+def _put_in_order(answer):
+    found = answer.candidates
+    known = {pk: answer.texts[pk] for pk in found.ids[:RANKED] if answer.texts.get(pk)}
+    ranked = rank(known, weigh(answer.query, found.held, found.indexed))
+    found.ids = ranked + [pk for pk in found.ids if pk not in known]
+
+
+def with_parts(found: Candidates) -> list[tuple[int, list[int]]]:
+    """[(a page's entry, its best articles), …]: a document stands where the best of it stands."""
+    hits: dict[int, list[int]] = {}
+    for pk in found.ids:
+        whole = found.wholes.get(pk, pk)
+        parts = hits.setdefault(whole, [])
+        if whole != pk and len(parts) < MOST_PARTS:
+            parts.append(pk)
+    return list(hits.items())

@@ -33,10 +33,11 @@ def suggest_pages(portal, language, words, limit):
     except (EngineUnavailable, DatabaseError):
         logger.exception("The search engine suggests nothing.")
         return []
-    entries = IndexEntry.objects.select_related("page").in_bulk(found.ids)
+    wholes = list(dict.fromkeys(found.wholes.get(pk, pk) for pk in found.ids))
+    entries = IndexEntry.objects.select_related("page").in_bulk(wholes)
     return [
         (entry.title, portal_map.path_of(entry.page.url_path))
-        for entry in filter(None, map(entries.get, found.ids))
+        for entry in filter(None, map(entries.get, wholes))
         if _is_near(entry, asked)
     ]
 

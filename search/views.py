@@ -3,41 +3,42 @@
 import logging
 from types import SimpleNamespace
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from home.front.portal_map import map_of
 from home.portal.models import Portal
 from home.text.analysis import LONGEST_QUERY
 from home.text.normal import normalise
-from search.engines import live_engine
+from search import facets
+from search.asking import ask
+from search.counting import count_choice, count_question
 from search.engines.base import MOST_RANKED, EngineUnavailable, Scope
-from search.finding import find
-from search.models import IndexEntry
+from search.facets import chosen_in
+from search.finding import with_parts
+from search.models import IndexEntry, PromotedResult, question_key
 from search.snippets import highlight, snippet
+from search.spelling import restore_accents
 
 logger = logging.getLogger(__name__)
 RESULTS_ON_A_PAGE = 20
+_MOST_PROMOTED = 3
 
 
 @require_safe
 def search_page(request):
-    """GET ?q=&scope=portal|province&kind=SECTION&trang=N. Anything else in them is as if absent."""
+    """GET ?q=&scope=portal|province&sort=date&trang=N and a value for each of `FACETS`.
+
+    Anything else in them is as if absent.
+    """
     if request.portal is None:
         raise Http404
-    text = " ".join(normalise(request.GET.get("q", "")).split())
-    context = {
-        "title": _("Search"),
-        "query": text[:LONGEST_QUERY],
-        "query_was_cut": len(text) > LONGEST_QUERY,
-        "scope": "province" if request.GET.get("scope") == "province" else "portal",
-        "kind": request.GET.get("kind", "")[:40],
-    }
+    context = asked_for(request)
     status = 200
-    if text:
+    if context["query"]:
         try:
             context |= _results(request, context)
         except EngineUnavailable:
@@ -47,38 +48,96 @@ def search_page(request):
     return TemplateResponse(request, "search/search.html", context, status=status)
 
 
+def asked_for(request):
+    """The question of an address: query, scope, sort, chosen."""
+    text = " ".join(normalise(request.GET.get("q", "")).split())
+    chosen = chosen_in(request.GET)
+    return {
+        "title": _("Search"),
+        "query": text[:LONGEST_QUERY],
+        "query_was_cut": len(text) > LONGEST_QUERY,
+        "scope": "province" if request.GET.get("scope") == "province" else "portal",
+        "sort": "date" if request.GET.get("sort") == "date" else "",
+        "chosen": chosen,
+        "kind": dict(chosen).get("kind", ""),
+    }
+
+
 # PortalMiddleware: a closed portal does not serve this view.
 search_page.is_public_page = True
 
 
+@csrf_exempt  # a browser sends it while it leaves the page, and it adds one to a number
+@require_POST
+def result_chosen(request):
+    """POST q=: a result of this question was opened."""
+    if request.portal is not None:
+        count_choice(request, normalise(request.POST.get("q", ""))[:LONGEST_QUERY])
+    return HttpResponse(status=204)
+
+
+result_chosen.is_public_page = True
+
+
+def answer_to(request, asked):
+    """The `Answer`, and the portals that were searched: their names by id."""
+    portals = _portals(request.portal, asked["scope"])
+    scope = Scope(tuple(portals), get_language(), asked["chosen"], by_date=asked["sort"] == "date")
+    return ask(asked["query"], scope), portals
+
+
 def _results(request, asked):
-    scope = Scope(_portals(request.portal, asked["scope"]), get_language(), asked["kind"])
-    number = _page_number(request.GET.get("trang", ""))
+    answer, portals = answer_to(request, asked)
+    found, number = answer.candidates, _page_number(request.GET.get("trang", ""))
     offset = (number - 1) * RESULTS_ON_A_PAGE
-    answer = find(live_engine(), asked["query"], scope, _ranked_texts)
-    found = answer.candidates
-    shown = found.ids[offset : offset + RESULTS_ON_A_PAGE]
+    hits = with_parts(found)
+    if number == 1 and not asked["chosen"] and answer.query:
+        count_question(request, asked["query"], is_answered=bool(hits) and not answer.nearest)
+    total = max(found.total, len(hits)) if answer.nearest else found.total
     return {
         "answer": answer,
+        "promoted": _promoted(request, asked, number),
         "is_empty_question": not answer.query,
-        "results": _shown(shown, answer.query, request),
-        "kinds": _kinds(found.kinds, request.portal, scope),
-        "items": _page_of(number, found.total),
+        "did_you_mean": _did_you_mean(asked["query"], answer),
+        "results": shown_hits(hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request),
+        "kinds": facets.sections(
+            found.facets.get("kind", {}), asked["kind"], request.portal, get_language()
+        ),
+        "facets": facets.shown(found.facets, asked["chosen"], portals),
+        "items": _page_of(number, min(total, len(hits))),
         "first_shown": offset + 1,
-        "total": found.total,
-        "is_capped": found.total > MOST_RANKED,
-        "most": MOST_RANKED,
+        "total": total,
+        "is_capped": total > len(hits) and len(found.ids) >= MOST_RANKED,
+        "most": len(hits),
     }
 
 
-def _ranked_texts(ids):
-    return dict(IndexEntry.objects.filter(pk__in=ids).values_list("pk", "ranked_text"))
+def _promoted(request, asked, number):
+    """Pages that the portal, or the province's, puts before the results of this question."""
+    if number > 1 or asked["chosen"]:
+        return []
+    key = question_key(asked["query"])
+    rows = PromotedResult.objects.filter(
+        portal__in={request.portal.pk, request.portal.top.pk}, page__live=True
+    ).select_related("page")
+    found = [row for row in rows if row.answers(key)][:_MOST_PROMOTED]
+    for row in found:
+        row.path = row.page.get_url(request)
+    return [row for row in found if row.path]
+
+
+def _did_you_mean(typed, answer):
+    """The question with its accents, where it had none or others than what was found has."""
+    if not answer.query.is_folded or answer.query.numbers or answer.nearest:
+        return ""
+    return restore_accents(typed, answer.texts.values())
 
 
 def _portals(portal, scope):
+    """Names by id of the portals that are searched."""
     if scope == "portal":
-        return (portal.pk,)
-    return tuple(Portal.objects.open().of_province(portal).values_list("pk", flat=True))
+        return {portal.pk: portal.local_name}
+    return {each.pk: each.local_name for each in Portal.objects.open().of_province(portal)}
 
 
 def _page_number(text):
@@ -86,33 +145,30 @@ def _page_number(text):
     return min(max(1, int(text)), last) if text.isascii() and text.isdigit() else 1
 
 
-def _shown(ids, query, request):
-    """The entries of the ids, in that order, with title and snippet marked: one query."""
+def shown_hits(hits, query, request):
+    """The entries of `with_parts`, with title, snippet and articles marked: one query."""
+    ids = [pk for whole, parts in hits for pk in (whole, *parts)]
     entries = IndexEntry.objects.select_related("page", "portal").defer("ranked_text").in_bulk(ids)
     shown = []
-    for entry in filter(None, map(entries.get, ids)):
+    for whole, parts in hits:
+        entry = entries.get(whole)
+        if entry is None:
+            continue
         entry.path = entry.page.get_url(request)
         entry.marked_title = highlight(entry.title, query)
         entry.snippet = snippet(f"{entry.summary}\n{entry.body}", query)
+        entry.articles = [entries[pk] for pk in parts if pk in entries]
+        for article in entry.articles:
+            article.path = f"{entry.path}#{article.anchor}"
+            article.marked_title = highlight(article.title, query)
+            article.snippet = snippet(article.body, query)
         shown.append(entry)
     return shown
 
 
-def _kinds(counts, portal, scope):
-    """Sections in which something was found: key, title and count, most first."""
-    maps = [map_of(each, scope.language) for each in (portal, portal.top)]
-    kinds = []
-    for key, count in sorted(counts.items(), key=lambda item: -item[1]):
-        entries = [each.section(key) for each in maps if each]
-        title = next((entry.short_title for entry in entries if entry), key)
-        kinds.append({"key": key, "title": title, "count": count, "is_chosen": key == scope.kind})
-    return kinds
-
-
 def _page_of(number, total):
     """What parts/pagination.html reads of a paginator's page."""
-    shown = min(total, MOST_RANKED)
-    pages = -(-shown // RESULTS_ON_A_PAGE)
+    pages = -(-total // RESULTS_ON_A_PAGE)
     return SimpleNamespace(
         number=number,
         paginator=SimpleNamespace(num_pages=pages),

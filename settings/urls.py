@@ -20,7 +20,9 @@ from home.front.views import serve_page
 from home.media.views import serve_file, serve_stored
 from home.portal.wall import urls as wall_urls
 from home.translation.views import StartView
-from search.views import search_page
+from search.completing import suggestions
+from search.downloads import SearchFeed, download
+from search.views import result_chosen, search_page
 
 _STEP = "admin/pages/workflow/{}/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
 
@@ -58,6 +60,11 @@ urlpatterns += i18n_patterns(
     path("rss/", PortalFeed(), name="feed"),
     path("rss/<slug:key>/", PortalFeed(), name="section_feed"),
     path("tim-kiem/", search_page, name="search"),
+    path("tim-kiem/goi-y/", suggestions, name="search_suggestions"),
+    path("tim-kiem/da-mo/", result_chosen, name="search_result_chosen"),
+    path("tim-kiem/rss/", SearchFeed(), name="search_feed"),
+    path("tim-kiem/ket-qua.csv", download, {"form": "csv"}, name="search_csv"),
+    path("tim-kiem/ket-qua.json", download, {"form": "json"}, name="search_json"),
     path("so-do-cong/", site_map, name="site_map"),
     path("a-z/", alphabet.index, name="alphabet"),
     path("nhat-ky-dinh-chinh/", public_history.log_of_corrections, name="corrections"),

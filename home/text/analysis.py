@@ -11,34 +11,25 @@ tokenizer of any engine keeps them whole:
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from home.text.normal import fold, normalise, unify_tones
 from home.text.numbers import ISSUERS, TYPES, DocumentNumber, find_numbers, parse_number
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS_JOINED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_MAY_CITE = re.compile(r"\d[a-zA-Z]?\s?[/-]|(?i:số|so)\s*:?\s*\d|[A-ZĐ]{2}\s+\d")
 LONGEST_QUERY = 300  # characters of a query that are looked at
 MOST_SYLLABLES = 48  # and syllables
 
 # Abbreviations that citizens and offices use, beside those of documents and issuers.
-_OTHER_ABBREVIATIONS = {
-    "TTHC": "thủ tục hành chính", "CCHC": "cải cách hành chính", "DVC": "dịch vụ công",
-    "CNTT": "công nghệ thông tin", "CĐS": "chuyển đổi số", "QPPL": "quy phạm pháp luật",
-    "VBQPPL": "văn bản quy phạm pháp luật", "CBCCVC": "cán bộ, công chức, viên chức",
-    "QSDĐ": "quyền sử dụng đất", "GPMB": "giải phóng mặt bằng", "GPXD": "giấy phép xây dựng",
-    "BHXH": "bảo hiểm xã hội", "BHYT": "bảo hiểm y tế", "BHTN": "bảo hiểm thất nghiệp",
-    "GTVT": "giao thông vận tải", "TNMT": "tài nguyên và môi trường", "NTM": "nông thôn mới",
-    "KHCN": "khoa học và công nghệ", "GDĐT": "giáo dục và đào tạo", "HTX": "hợp tác xã",
-    "PCCC": "phòng cháy chữa cháy", "ATTP": "an toàn thực phẩm", "ATGT": "an toàn giao thông",
-    "PCTN": "phòng, chống tham nhũng", "PCTT": "phòng, chống thiên tai", "BCĐ": "ban chỉ đạo",
-    "KTXH": "kinh tế - xã hội", "ANTT": "an ninh trật tự", "MTTQ": "mặt trận tổ quốc",
-    "CCCD": "căn cước công dân", "CMND": "chứng minh nhân dân", "TNHH": "trách nhiệm hữu hạn",
-    "THCS": "trung học cơ sở", "THPT": "trung học phổ thông", "NSNN": "ngân sách nhà nước",
-    "XDCB": "xây dựng cơ bản", "VSMT": "vệ sinh môi trường", "TTTT": "thông tin và truyền thông",
-}  # fmt: skip
+_OTHER_ABBREVIATIONS = tomllib.loads(
+    Path(__file__).with_name("abbreviations.toml").read_text(encoding="utf-8")
+)
 
 
 def syllables(text: str) -> list[str]:
@@ -97,6 +88,8 @@ def number_terms(text: str) -> list[str]:
 
 def cited_terms(text: str) -> list[str]:
     """One term for each document number that stands in the text."""
+    # Most lines of a law hold none; to look for one costs as much as all the rest.
+    text = "\n".join(line for line in text.split("\n") if _MAY_CITE.search(line))
     return list(dict.fromkeys(number_term(found.number) for found in find_numbers(text)))
 
 

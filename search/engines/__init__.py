@@ -16,6 +16,14 @@ def engine_class(name):
 
 
 def live_engine():
-    """The engine of the public index, as the settings name it; 'database' is the one in use."""
+    """The engine that is asked first, as the settings name it; 'database' is the one in use."""
     name = settings.PORTAL_SEARCH_ENGINE
     return engine_class(connection.vendor if name == "database" else name)("live")
+
+
+def live_engines():
+    """All engines that are fed, the first to ask first: the database's stands in for a server."""
+    engines = [live_engine()]
+    if settings.PORTAL_SEARCH_ENGINE not in ("database", connection.vendor):
+        engines.append(engine_class(connection.vendor)("live"))
+    return engines

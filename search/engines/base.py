@@ -1,8 +1,8 @@
 """What an engine is: index, remove, and candidates with counts. P14.
 
-An engine holds terms by the id of an `IndexEntry` and nothing else; what was asked, what is shown
-and who may see it are decided above. Its index has a name, so that a second one can be filled
-beside the live one and take its place at once.
+An engine holds terms by the id of an `IndexEntry`, and the marks by which it is chosen and counted;
+what was asked, what is shown and who may see it are decided above. Its index has a name, so that a
+second one can be filled beside the live one and take its place at once.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,8 @@ from home.text.analysis import Analysed, ParsedQuery
 NEAREST = 50
 # Of what holds all words, so many can be paged through; whoever wants more asks more narrowly.
 MOST_RANKED = 200
+# By what results can be narrowed (bộ lọc), in the order in which it is shown.
+FACETS = ("kind", "type", "issuer", "field", "year", "effect", "portal")
 
 
 def atomic(connection):
@@ -32,24 +34,51 @@ class EngineUnavailable(Exception):
 
 
 @dataclass(frozen=True)
+class Marks:
+    """By what an entry is chosen, counted and sorted.
+
+    kind: its section. type, issuer, field (several), effect: of a document. day: its date's
+    ordinal, 0 where it has none. whole: of a part (an article), the id of its document's entry.
+    """
+
+    portal: int = 0
+    language: str = ""
+    kind: str = ""
+    type: str = ""
+    issuer: str = ""
+    field: tuple[str, ...] = ()
+    year: str = ""
+    effect: str = ""
+    day: int = 0
+    whole: int = 0
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True)
 class Scope:
-    """Where to look: ids of portals, a language, a section or all."""
+    """Where to look: ids of portals, a language; what was chosen, by facet; newest first?"""
 
     portals: tuple[int, ...]
     language: str
-    kind: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
+    by_date: bool = False
 
 
 @dataclass
 class Candidates:
-    """Ids of entries, best first; how many there are in all, and by section.
+    """Ids of entries, best first, and how many there are in all, parts not counted.
 
-    held: in how many entries of the whole index each scored term stands, of how many in `indexed`.
+    wholes: of the ids that are parts, the entry of their document. facets: by facet and value, how
+    many there would be with that value chosen. held: in how many entries of the whole index each
+    scored term stands, of how many in `indexed`.
     """
 
     ids: list[int]
     total: int = 0
-    kinds: dict[str, int] = field(default_factory=dict)
+    wholes: dict[int, int] = field(default_factory=dict)
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
     held: dict[str, int] = field(default_factory=dict)
     indexed: int = 0
 
@@ -66,8 +95,10 @@ class Engine(Protocol):
     def replace_with(self, other: "Engine") -> None:
         """Take the other's index as one's own, in one step; the other's name is free then."""
 
-    def index(self, entries: Iterable[tuple[int, Analysed, Scope]], *, bulk: bool = False) -> None:
-        """Put entries in, instead of what they held before. The scope has one portal.
+    def index(
+        self, entries: Iterable[tuple[int, Analysed, Marks | None]], *, bulk: bool = False
+    ) -> None:
+        """Put entries in, instead of what they held before.
 
         bulk: many follow, and `settle` after them.
         """
@@ -84,5 +115,5 @@ class Engine(Protocol):
         """Entries that hold all that is required, or bear a number that was meant.
 
         nearest: those that share most with the question instead, `NEAREST` at most.
-        scope: None looks everywhere and counts no kinds.
+        scope: None looks everywhere and counts no facets.
         """

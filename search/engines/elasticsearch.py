@@ -11,9 +11,18 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import BulkIndexError, bulk
 
-from search.engines.base import MOST_RANKED, NEAREST, Candidates, EngineUnavailable
+from search.engines.base import (
+    FACETS,
+    MOST_RANKED,
+    NEAREST,
+    NO_MARKS,
+    Candidates,
+    EngineUnavailable,
+)
 
 _SECONDS = 5
+# A reader waits no longer: then the database answers.
+_SECONDS_OF_A_READER = 2
 # Each field has a score of its own, and they are added: what stands in the title counts within
 # the whole already.
 _FIELDS = ["number^40", "title^0.3", "summary^0.5", "everywhere"]
@@ -36,9 +45,8 @@ _INDEX = {
             "body": {"type": "text", "index": False, "copy_to": "everywhere"},
             "everywhere": _TEXT,
             "entry": {"type": "long"},
-            "portal": {"type": "integer"},
-            "language": {"type": "keyword"},
-            "kind": {"type": "keyword"},
+            **{name: {"type": "keyword"} for name in ("language", *FACETS)},
+            **{name: {"type": "long"} for name in ("day", "whole")},
         },
     },
 }
@@ -102,12 +110,10 @@ class ElasticsearchEngine:
                         "_index": self.alias,
                         "_id": str(entry),
                         "entry": entry,
-                        "portal": scope.portals[0] if scope else 0,
-                        "language": scope.language if scope else "",
-                        "kind": scope.kind if scope else "",
+                        **_marks(marks or NO_MARKS),
                         **{field: " ".join(getattr(analysed, field)) for field in _FIELD_NAMES},
                     }
-                    for entry, analysed, scope in entries
+                    for entry, analysed, marks in entries
                 ),
                 require_alias=True,
             )
@@ -128,18 +134,17 @@ class ElasticsearchEngine:
             self.settle()
 
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
-        filters, after = [], None
+        filters = [] if nearest else [_expression(query)]
+        chosen, order = [], ["_score", {"entry": "desc"}]
         if scope:
-            filters = [
-                {"terms": {"portal": list(scope.portals)}},
+            filters += [
+                {"terms": {"portal": [str(each) for each in scope.portals]}},
                 {"term": {"language": scope.language}},
             ]
-            if scope.kind:
-                after = {"term": {"kind": scope.kind}}
-        if nearest:
-            limit = min(limit, NEAREST)
-        else:
-            filters.append(_expression(query))
+            chosen = [{"term": {name: value}} for name, value in scope.chosen]
+            if scope.by_date:
+                chosen.append(_WHOLE)
+                order = [{"day": "desc"}, {"entry": "desc"}]
         words = {
             "multi_match": {
                 "query": " ".join(query.scored),
@@ -148,28 +153,32 @@ class ElasticsearchEngine:
             }
         }
         with _answers():
-            answer = self.client.search(
+            answer = self.client.options(request_timeout=_SECONDS_OF_A_READER).search(
                 index=self.alias,
                 query={"bool": {"must": words, "filter": filters}},
-                post_filter=after,
-                aggregations={"kinds": {"terms": {"field": "kind", "size": 50}}},
-                sort=["_score", {"entry": "desc"}],
+                post_filter={"bool": {"filter": chosen}} if chosen else None,
+                aggregations=_counts(scope) if scope and not nearest else None,
+                sort=order,
                 source=False,
-                size=limit,
-                track_total_hits=True,
+                docvalue_fields=["whole"],
+                size=min(limit, NEAREST) if nearest else limit,
+                track_total_hits=False,
             )
             held, indexed = self._frequencies(query.scored)
-        found = Candidates(
-            [int(hit["_id"]) for hit in answer["hits"]["hits"]], held=held, indexed=indexed
-        )
+        hits = answer["hits"]["hits"]
+        found = Candidates([int(hit["_id"]) for hit in hits], held=held, indexed=indexed)
+        found.wholes = {
+            int(hit["_id"]): hit["fields"]["whole"][0] for hit in hits if hit["fields"]["whole"][0]
+        }
         if nearest or not scope:
             found.total = len(found.ids)
             return found
-        found.kinds = {
-            bucket["key"]: bucket["doc_count"]
-            for bucket in answer["aggregations"]["kinds"]["buckets"]
-        }
-        found.total = answer["hits"]["total"]["value"]
+        counts = answer["aggregations"]
+        found.total = counts["all"]["doc_count"]
+        for name in FACETS:
+            buckets = counts[name]["values"]["buckets"]
+            if values := {each["key"]: each["doc_count"] for each in buckets if each["key"]}:
+                found.facets[name] = values
         return found
 
     def _frequencies(self, terms):
@@ -192,6 +201,30 @@ class ElasticsearchEngine:
         if not self.client.indices.exists_alias(name=self.alias):
             return []
         return list(self.client.indices.get_alias(name=self.alias).keys())
+
+
+def _marks(marks):
+    own = {name: getattr(marks, name) for name in ("language", *FACETS, "day", "whole")}
+    return own | {"portal": str(marks.portal), "field": list(marks.field)}
+
+
+_WHOLE = {"term": {"whole": 0}}
+
+
+def _counts(scope):
+    """By facet, the values of what the other choices leave; under 'all', how many all leave."""
+
+    def left_by(choices):
+        return {"bool": {"filter": [_WHOLE, *({"term": {name: v}} for name, v in choices)]}}
+
+    counts = {
+        name: {
+            "filter": left_by([each for each in scope.chosen if each[0] != name]),
+            "aggregations": {"values": {"terms": {"field": name, "size": 100}}},
+        }
+        for name in FACETS
+    }
+    return counts | {"all": {"filter": left_by(scope.chosen)}}
 
 
 def _send(client, actions, **options):

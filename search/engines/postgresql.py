@@ -12,6 +12,7 @@ import math
 from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
+from search.engines.marks import COLUMNS, NAMES, condition, counted, counting, values
 
 _LABELS = {"number": "A", "title": "B", "summary": "C", "body": "D"}
 # D, C, B, A. `ts_rank` saturates with repetition much as BM25 does.
@@ -22,6 +23,8 @@ _LAST_POSITION, _MOST_POSITIONS = 16383, 255
 _MOST_CHOSEN, _MOST_SCORED = 2000, MOST_RANKED
 # Of a question that nearly all entries answer, so many of the newest are looked at.
 _MOST_MATCHES = 2000
+
+_RENEWED = ", ".join(f"{name} = EXCLUDED.{name}" for name in (*NAMES, "terms"))
 
 
 class PostgresqlEngine:
@@ -34,7 +37,7 @@ class PostgresqlEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {self.terms} "
-                "(entry bigint PRIMARY KEY, terms tsvector NOT NULL)"
+                f"(entry bigint PRIMARY KEY, {COLUMNS}, terms tsvector NOT NULL)"
             )
             cursor.execute(
                 f"CREATE INDEX IF NOT EXISTS {self.terms}_gin ON {self.terms} USING gin (terms)"
@@ -59,11 +62,11 @@ class PostgresqlEngine:
 
     def index(self, entries, *, bulk=False):
         with atomic(self.connection), self.connection.cursor() as cursor:
-            for entry, analysed, _scope in entries:
+            for entry, analysed, marks in entries:
                 cursor.execute(
-                    f"INSERT INTO {self.terms} VALUES (%s, %s::tsvector) ON CONFLICT (entry) "
-                    "DO UPDATE SET terms = EXCLUDED.terms",
-                    [entry, _vector(analysed)],
+                    f"INSERT INTO {self.terms} VALUES (%s, {', '.join(['%s'] * len(NAMES))}, "
+                    f"%s::tsvector) ON CONFLICT (entry) DO UPDATE SET {_RENEWED}",
+                    [entry, *values(marks), _vector(analysed)],
                 )
                 if bulk:
                     continue
@@ -86,20 +89,16 @@ class PostgresqlEngine:
         rarity = {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in counts.items()}
         if not rarity:
             return Candidates([])
-        where, arguments = _where(scope)
-        counted = Candidates([], held=counts, indexed=total)
+        found = Candidates([], held=counts, indexed=total)
         if nearest:
             match = _any(_choosing(counts))
-            limit = min(limit, NEAREST)
         else:
             match = _expression(query)
-            counted.kinds = self._count(match, scope)
-            counted.total = sum(counted.kinds.values())
-            if scope and scope.kind:
-                counted.total = counted.kinds.get(scope.kind, 0)
-        if scope and scope.kind:
-            where += " AND e.kind = %s"
-            arguments.append(scope.kind)
+            if scope:
+                found.total, found.facets = self._count(match, scope)
+        where, arguments = condition(scope, with_chosen=True)
+        if scope and scope.by_date:
+            return self._newest(found, match, where, arguments, NEAREST if nearest else limit)
         rough, rough_arguments = _score(
             {term: rarity[term] for term in sorted(rarity, key=rarity.get, reverse=True)[:12]}
         )
@@ -107,24 +106,36 @@ class PostgresqlEngine:
         own_number = _any(f"{term}:A" for term in query.numbers)
         sql = f"""
             WITH matches AS MATERIALIZED (
-                SELECT t.entry, t.terms FROM {self.terms} t {_join(scope)}
+                SELECT t.entry, t.whole, t.terms FROM {self.terms} t
                 WHERE t.terms @@ %s::tsquery {where}
                 ORDER BY t.entry DESC LIMIT {_MOST_MATCHES}
             ), best AS MATERIALIZED (
-                SELECT entry, terms FROM matches
+                SELECT entry, whole, terms FROM matches
                 ORDER BY (terms @@ %s::tsquery) DESC, {rough} DESC LIMIT {_MOST_SCORED}
             )
-            SELECT entry FROM best
+            SELECT entry, whole FROM best
             ORDER BY (terms @@ %s::tsquery) DESC, {fine} DESC, entry DESC LIMIT %s
         """
-        found = self._rows(
+        limit = min(limit, NEAREST) if nearest else limit
+        rows = self._rows(
             sql,
             [match, *arguments, own_number, *rough_arguments, own_number, *fine_arguments, limit],
         )
-        counted.ids = [entry for (entry,) in found]
+        found.ids = [entry for entry, _whole in rows]
+        found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
-            counted.total = len(counted.ids)
-        return counted
+            found.total = len(found.ids)
+        return found
+
+    def _newest(self, found, match, where, arguments, limit):
+        rows = self._rows(
+            f"SELECT t.entry FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
+            " AND t.whole = 0 ORDER BY t.day DESC, t.entry DESC LIMIT %s",
+            [match, *arguments, limit],
+        )
+        found.ids = [entry for (entry,) in rows]
+        found.total = found.total or len(found.ids)
+        return found
 
     def _frequencies(self, terms):
         """In how many entries each term stands that the index knows, and how many there are."""
@@ -139,14 +150,9 @@ class PostgresqlEngine:
         return dict(rows), total
 
     def _count(self, match, scope):
-        where, arguments = _where(scope)
-        return dict(
-            self._rows(
-                f"SELECT {'e.kind' if scope else '1'}, COUNT(*) FROM {self.terms} t {_join(scope)}"
-                f" WHERE t.terms @@ %s::tsquery {where} GROUP BY 1",
-                [match, *arguments],
-            )
-        )
+        where, arguments = condition(scope, with_chosen=False)
+        source = f"FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
+        return counted(self._rows(counting(source), [match, *arguments]), scope)
 
     def _rows(self, sql, arguments):
         with self.connection.cursor() as cursor:
@@ -161,16 +167,6 @@ class PostgresqlEngine:
                 f"FROM ts_stat('SELECT terms FROM {self.terms}')"
             )
             cursor.execute(f"ANALYZE {self.terms}")
-
-
-def _where(scope):
-    if scope is None:
-        return "", []
-    return " AND e.language = %s AND e.portal_id = ANY(%s)", [scope.language, list(scope.portals)]
-
-
-def _join(scope):
-    return "JOIN search_indexentry e ON e.id = t.entry" if scope else ""
 
 
 def _vector(analysed):

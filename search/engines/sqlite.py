@@ -5,6 +5,7 @@
 from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
+from search.engines.marks import COLUMNS, NAMES, condition, counted, counting, values
 
 _COLUMNS = ("number", "title", "summary", "body")
 # What a term is worth by its column; search_quality shows what a change does.
@@ -34,7 +35,7 @@ class SqliteEngine:
             )
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {self.rows} "
-                "(row INTEGER PRIMARY KEY AUTOINCREMENT, entry INTEGER NOT NULL UNIQUE)"
+                f"(row INTEGER PRIMARY KEY AUTOINCREMENT, entry INTEGER NOT NULL UNIQUE, {COLUMNS})"
             )
             cursor.execute(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {self.held} USING fts5vocab({self.terms}, row)"
@@ -56,9 +57,13 @@ class SqliteEngine:
 
     def index(self, entries, *, bulk=False):
         with atomic(self.connection), self.connection.cursor() as cursor:
-            for entry, analysed, _scope in entries:
+            for entry, analysed, marks in entries:
                 cursor.execute(f"DELETE FROM {self.rows} WHERE entry = %s", [entry])
-                cursor.execute(f"INSERT INTO {self.rows} (entry) VALUES (%s)", [entry])
+                cursor.execute(
+                    f"INSERT INTO {self.rows} (entry, {', '.join(NAMES)})"
+                    f" VALUES (%s, {', '.join(['%s'] * len(NAMES))})",
+                    [entry, *values(marks)],
+                )
                 cursor.execute(
                     f"INSERT INTO {self.terms} (rowid, {', '.join(_COLUMNS)})"
                     " VALUES (%s, %s, %s, %s, %s)",
@@ -78,41 +83,36 @@ class SqliteEngine:
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
         match = _any(query.scored) if nearest else _expression(query)
         source = (
-            f"FROM {self.terms} JOIN {self.rows} r ON r.row = {self.terms}.rowid"
-            + (" JOIN search_indexentry e ON e.id = r.entry" if scope else "")
-            + f" WHERE {self.terms} MATCH %s"
+            f"FROM {self.terms} JOIN {self.rows} t ON t.row = {self.terms}.rowid"
+            f" WHERE {self.terms} MATCH %s"
         )
-        arguments = [match]
-        if scope:
-            source += f" AND e.language = %s AND e.portal_id IN ({_marks(scope.portals)})"
-            arguments += [scope.language, *scope.portals]
-        counted = Candidates([])
+        found = Candidates([])
         if scope and not nearest:
-            counted.kinds = dict(
-                self._rows(f"SELECT e.kind, COUNT(*) {source} GROUP BY e.kind", arguments)
-            )
-            counted.total = sum(counted.kinds.values())
-        if scope and scope.kind:
-            source += " AND e.kind = %s"
-            arguments.append(scope.kind)
-            counted.total = counted.kinds.get(scope.kind, 0)
-        if nearest:
-            limit = min(limit, NEAREST)
-        order = f"bm25({self.terms}, {_WEIGHTS}), r.entry DESC"
-        if query.numbers:  # who bears the number comes before who speaks of it
+            where, arguments = condition(scope, with_chosen=False)
+            rows = self._rows(counting(source + where), [match, *arguments])
+            found.total, found.facets = counted(rows, scope)
+        where, arguments = condition(scope, with_chosen=True)
+        source, arguments = source + where, [match, *arguments]
+        order = f"bm25({self.terms}, {_WEIGHTS}), t.entry DESC"
+        if scope and scope.by_date:
+            source += " AND t.whole = 0"
+            order = "t.day DESC, t.entry DESC"
+        elif query.numbers:  # who bears the number comes before who speaks of it
             order = (
-                f"r.row NOT IN (SELECT rowid FROM {self.terms} WHERE {self.terms} MATCH %s), "
+                f"t.row NOT IN (SELECT rowid FROM {self.terms} WHERE {self.terms} MATCH %s), "
                 + order
             )
             arguments.append(f"number : ({_any(query.numbers)})")
-        found = self._rows(
-            f"SELECT r.entry {source} ORDER BY {order} LIMIT %s", [*arguments, limit]
+        rows = self._rows(
+            f"SELECT t.entry, t.whole {source} ORDER BY {order} LIMIT %s",
+            [*arguments, min(limit, NEAREST) if nearest else limit],
         )
-        counted.ids = [entry for (entry,) in found]
+        found.ids = [entry for entry, _whole in rows]
+        found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
-            counted.total = len(counted.ids)
-        counted.held, counted.indexed = self._frequencies(query.scored)
-        return counted
+            found.total = len(found.ids)
+        found.held, found.indexed = self._frequencies(query.scored)
+        return found
 
     def _frequencies(self, terms):
         # Rows that belong to nobody any more are counted too: rarity is an estimate.

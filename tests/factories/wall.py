@@ -31,6 +31,7 @@ from home.media.models import PortalFile, PortalImage
 from home.portal.models import Menu, Official, PortalHost, Unit
 from home.translation.actions import start_translation
 from home.translation.models import TranslatedPage
+from search.models import PromotedResult, SearchTerm
 from sections.documents.models import IncomingFile, PreparedImport, UploadBatch
 from tests.factories.chain import approve_to_the_end, section_of, submit, write_article
 from tests.factories.documents import publish_document
@@ -223,6 +224,12 @@ def _make_records(side, word, author):
         page=rows.draft, portal=portal, kind="phone", excerpt=f"Số {word}", reason=f"Vì {word}",
         overruled_by=author,
     )  # fmt: skip
+    rows.search_term = SearchTerm.objects.create(
+        portal=portal, month=date(2026, 11, 1), text=f"{SOUGHT} {word}", asked=3
+    )
+    rows.promoted = PromotedResult.objects.create(
+        portal=portal, words=f"{SOUGHT} {word}", page=rows.public, note=f"Ghi chú {word}"
+    )
     rows.person = make_user(f"{portal.code}-cong-tac-vien", portal, Role.AUTHOR, last_name=word)
     rows.membership = Membership.objects.get(user=rows.person)
     rows.suspension = suspend_account(

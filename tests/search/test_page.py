@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from components.provisioning.actions import close_portal
+from search.engines.base import EngineUnavailable
 from search.models import IndexEntry
 from search.views import RESULTS_ON_A_PAGE
 from tests.factories.chain import approve_to_the_end, submit, write_article
@@ -113,7 +114,7 @@ def fill(entry, count):
     """Many entries beside one that is real: pages like its own, in the index."""
     from home.text.analysis import analyse
     from search.engines import live_engine
-    from search.engines.base import Scope
+    from search.engines.base import Marks
 
     parent = entry.page.get_parent()
     entries = []
@@ -130,7 +131,7 @@ def fill(entry, count):
             )
         )
     live_engine().index(
-        (each.pk, analyse(title=each.title), Scope((each.portal_id,), "vi", each.kind))
+        (each.pk, analyse(title=each.title), Marks(each.portal_id, "vi", each.kind))
         for each in entries
     )
 
@@ -191,12 +192,23 @@ class TestUnusualQuestions:
         html = ask(province, q="zzzz", kind="news").content.decode()
         assert "scope=province" in html
 
-    def test_an_engine_that_is_down_is_said_in_a_sentence(self, province, ask, settings):
-        settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
-        settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
+    def test_an_engine_that_is_down_is_said_in_a_sentence(self, province, ask, monkeypatch):
+        def down(*arguments):
+            raise EngineUnavailable
+
+        monkeypatch.setattr("search.views.ask", down)
         answer = ask(province, q="lễ hội")
         assert answer.status_code == 503
         assert "thử lại" in answer.content.decode()
+
+    def test_where_the_server_is_down_the_database_answers(self, province, publish, ask, settings):
+        settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
+        settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
+        publish(province, "Lễ hội Đền Trần")
+        for _ in range(2):
+            answer = ask(province, q="le hoi")
+            assert titles(answer) == ["Lễ hội Đền Trần"]
+        assert IndexEntry.objects.filter(indexed_at=None).count() == 1  # the server lacks it
 
     def test_a_host_that_is_no_portal_has_no_search(self, client, db):
         assert client.get("/tim-kiem/?q=a", headers={"host": "khong.co"}).status_code == 404

@@ -1,5 +1,8 @@
 """The engines of production answer as the embedded one does. P14, B4."""
 
+import os
+import signal
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -111,3 +114,27 @@ class TestThePageOnElasticsearch:
             found = ask(house.province, q="đê điều")["results"]
             assert [entry.kind for entry in found] == ["documents"]
             call_command("reindex_search")
+
+    def test_a_server_that_hangs_in_the_middle_is_left_aside_and_the_database_answers(
+        self, house, ask, elasticsearch_server
+    ):
+        before = ask(house.province, q="lễ hội", scope="province")
+        os.kill(elasticsearch_server.pid, signal.SIGSTOP)
+        try:
+            began = time.monotonic()
+            after = [ask(house.province, q="lễ hội", scope="province") for _ in range(3)]
+            assert time.monotonic() - began < 8, "one waits, the others do not"
+        finally:
+            os.kill(elasticsearch_server.pid, signal.SIGCONT)
+        for answer in after:
+            assert answer["total"] == before["total"] == 3
+            assert {each.pk for each in answer["results"]} == {e.pk for e in before["results"]}
+
+    def test_years_and_sections_are_counted_whatever_is_chosen(self, house, ask):
+        found = ask(house.province, q="lễ hội", scope="province", kind="news")
+        assert {kind["key"]: kind["count"] for kind in found["kinds"]} == {
+            "news": 2, "documents": 1,
+        }  # fmt: skip
+        newest = ask(house.province, q="lễ hội", scope="province", sort="date")["results"]
+        days = [entry.date for entry in newest]
+        assert days == sorted(days, reverse=True)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.editorial.models import EditorialPage, SectionPage
+from home.editorial.searchable import SearchPart
 from home.law import deadlines, provisions
 from home.law.presentation import demanded_by
 from home.text.numbers import number_key
@@ -282,6 +283,21 @@ class LegalDocumentPage(EditorialPage):
                 ],
             )
         )
+
+    def search_marks(self):
+        """By what results of the public search can be narrowed (P14)."""
+        return {
+            "type": self.kind.name,
+            "issuer": self.issuer.name,
+            "field": tuple(field.name for field in self.fields.all()),
+            "effect": self.effect,
+        }
+
+    def search_parts(self):
+        """Its articles, each a hit of the public search that opens it (B4)."""
+        for article in self.articles():
+            title = ". ".join(filter(None, [article.label, article.heading]))
+            yield SearchPart(article.anchor, title, article.text)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
