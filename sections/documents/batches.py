@@ -15,7 +15,7 @@ from wagtail.signals import page_published, published
 from home.editorial import guard
 from home.text.slugs import slugify_vietnamese
 from sections.documents import relating, texts
-from sections.documents.models import LegalDocumentPage
+from sections.documents.models import DocumentFile, LegalDocumentPage
 
 
 def publish_new(section, pages, *, portal, user):
@@ -96,13 +96,21 @@ def _insert(pages):
             for field in page.fields.all()
         ]
     through.objects.bulk_create(chosen)
+    DocumentFile.objects.bulk_create(_files_of(pages))
+
+
+def _files_of(pages):
+    """The files that pages were given, now that the pages have their keys."""
+    files = [(page, file) for page in pages for file in page.files.get_object_list()]
+    for page, file in files:
+        file.page = page
+    return [file for _page, file in files]
 
 
 def _make_revisions(pages, user, now):
     revisions = []
     for page in pages:
         # Said beforehand, so that nobody asks the database what a new page cannot have.
-        page.files = []
         page.relations = []
         page.wagtail_admin_comments = []
         revisions.append(

@@ -22,6 +22,7 @@ from home.editorial.guard import publishing_under
 from home.portal.models import PolicyField
 from home.text.numbers import number_key
 from home.text.refusal import Refusal, refuse_if
+from sections.documents.files_of_rows import look_at_files
 from sections.documents.models import (
     DocumentIndexPage,
     DocumentType,
@@ -73,6 +74,8 @@ class Plan:
     file_name: str
     file_sha256: str
     rows: list
+    # Where the files lie that the rows name, or None.
+    folder: object = None
     unknown_columns: list = field(default_factory=list)
 
     def count(self, outcome):
@@ -90,8 +93,11 @@ class Plan:
 # Planning --------------------------------------------------------------------------------------
 
 
-def plan_import(portal, content, file_name):
-    """Read a file (bytes) and compare it with what the portal has. Raises `Refused`."""
+def plan_import(portal, content, file_name, *, folder=None):
+    """Read a file (bytes) and compare it with what the portal has. Raises `Refused`.
+
+    folder: the path below which the files lie that the rows name ('tep'), or None.
+    """
     raw_rows = rows.read_rows(content, file_name)
     section = section_of(portal)
     refuse_if(_portal_refusals(portal, section))
@@ -108,6 +114,9 @@ def plan_import(portal, content, file_name):
         PlannedRow(row, _number_for_report(raw, row), Outcome.REFUSED if row.refusals else "")
         for raw, row in zip(raw_rows, parsed, strict=True)
     ]
+    for each in planned:
+        if each.row.values.get("files"):
+            look_at_files(each, folder)
     readable = [each for each in planned if not each.row.refusals]
     for start in range(0, len(readable), _LOOKED_UP_AT_ONCE):
         _compare(portal, section, readable[start : start + _LOOKED_UP_AT_ONCE])
@@ -118,6 +127,7 @@ def plan_import(portal, content, file_name):
         file_name=file_name,
         file_sha256=hashlib.sha256(content).hexdigest(),
         rows=planned,
+        folder=folder,
         unknown_columns=rows.unknown_columns(raw_rows),
     )
 
@@ -183,7 +193,9 @@ def _compare(portal, section, planned):
 def _compare_with(planned, earlier):
     planned.earlier = earlier
     values = planned.row.stored_values
-    planned.changed = tuple(n for n in values if values[n] != earlier.values.get(n))
+    # A row that moved in before files did has none.
+    before = {"files": [], **earlier.values}
+    planned.changed = tuple(n for n in values if values[n] != before.get(n))
     page = earlier.page
     if not planned.changed:
         planned.outcome = Outcome.UNCHANGED
@@ -248,7 +260,7 @@ def run_import(plan, decision, *, progress=lambda done, total: None):
     progress: called after each batch. Returns how many were written; another import may have
     written some meanwhile. Raises `Refused`, naming the row, where a document cannot stand.
     """
-    writer = RowWriter(plan.portal, plan.section, plan.answerable, decision)
+    writer = RowWriter(plan.portal, plan.section, plan.answerable, decision, folder=plan.folder)
     todo = plan.to_write
     written = done = 0
     with publishing_under(decision):

@@ -283,8 +283,7 @@ def confirm(incoming, particulars, *, issuer_name, acting_user, relations=(), wi
         file=ContentFile(bytes(row.content), name=row.name),
         file_size=row.size,
     )
-    kind = DocumentFile.Kind.WORD if row.kind in _WORKING_KINDS else DocumentFile.Kind.ORIGINAL
-    page.files = [DocumentFile(file=file, kind=kind)]
+    page.files = [DocumentFile(file=file, kind=_kind_of(row))]
     section.add_child(instance=page)
     log(instance=page, action="wagtail.create", user=acting_user, content_changed=True)
     page.save_revision(user=acting_user)
@@ -298,6 +297,14 @@ def may_write(portal, user):
     """Whether this person may make drafts in the portal's section of documents."""
     section = section_of(portal)
     return section is not None and section.permissions_for_user(user).can_add_subpage()
+
+
+def _kind_of(row):
+    if row.kind in _WORKING_KINDS:
+        return DocumentFile.Kind.WORD
+    # Every signature says which bytes it covers.
+    signed = row.kind == "pdf" and b"/ByteRange" in bytes(row.content)
+    return DocumentFile.Kind.SIGNED if signed else DocumentFile.Kind.ORIGINAL
 
 
 def _new_relation(proposed):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from home.portal.models import PolicyField
 from home.text.refusal import Refusal, Refused
 from sections.documents.batches import publish_new
+from sections.documents.files_of_rows import attached
 from sections.documents.models import DocumentType, ImportedRow, Issuer, LegalDocumentPage
 
 # In one transaction: few enough that a stop loses little, enough to be quick.
@@ -24,11 +25,12 @@ _PLAIN = (
 class RowWriter:
     """Writes rows of one plan under one decision, which must be in force."""
 
-    def __init__(self, portal, section, answerable, decision):
+    def __init__(self, portal, section, answerable, decision, *, folder=None):
         self.portal = portal
         self.section = section
         self.answerable = answerable
         self.decision = decision
+        self.folder = folder
         self.user = decision.decided_by
         self.kinds = {kind.code: kind for kind in DocumentType.objects.all()}
         self.fields = {policy_field.key: policy_field for policy_field in PolicyField.objects.all()}
@@ -68,6 +70,7 @@ class RowWriter:
             page = LegalDocumentPage(owner=self.user, answerable=self.answerable)
             self._set(page, planned.row.values, planned.row.values)
             page.fields = [self.fields[key] for key in planned.row.values["fields"]]
+            page.files = self._files(planned)
             with _naming(planned):
                 page.derive()
                 page.clean_fields(exclude=_checked_by_the_database(page))
@@ -84,6 +87,8 @@ class RowWriter:
         self._set(page, planned.row.values, planned.changed)
         if "fields" in planned.changed:
             page.fields = [self.fields[key] for key in planned.row.values["fields"]]
+        if "files" in planned.changed:
+            page.files = self._files(planned)
         with _naming(planned):
             revision = page.save_revision(user=self.user, log_action=True)
             revision.publish(user=self.user, skip_permission_checks=True)
@@ -103,6 +108,9 @@ class RowWriter:
             page.source = values["source"] or (
                 urlsplit(values["source_url"]).hostname or page.issuer.name
             )
+
+    def _files(self, planned):
+        return attached(planned.row, self.folder, portal=self.portal, user=self.user)
 
     def _issuer(self, values):
         names = (values["issuer"], values["issuer_within"])

@@ -42,6 +42,7 @@ COLUMNS = {
     "ngon_ngu": Column(2),
     "nguon": Column(255),
     "source_url": Column(500),
+    "tep": Column(1000),
 }
 # The state of effect follows from the dates; what a list says of it grows old with the list.
 NOT_TAKEN_OVER = {"tinh_trang"}
@@ -301,6 +302,7 @@ class _RowReader:
             "document_language": language,
             "source": texts["nguon"],
             "source_url": texts["source_url"],
+            "files": [name.strip() for name in texts["tep"].split(";") if name.strip()],
         }
 
     def _date(self, name):

@@ -6,11 +6,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from home.editorial.models import PublishingDecision
+from home.media.models import PortalFile
 from sections.documents import importing
 from sections.documents.models import LegalDocumentPage
 from sections.documents.rules import rows as rules
 from tests.factories.documents import as_json, row, rows
 from tests.factories.portals import make_province, make_user, staff
+from tests.home.media.files import paragraph, word
+from tests.home.media.files import run as runs
 from tests.requirement import requirement
 from tests.shared_data import shared_path
 
@@ -166,3 +169,43 @@ def test_ctrl_c_says_that_what_stands_is_whole(run, monkeypatch):
     assert "chạy lại lệnh để nhập tiếp" in str(error.value)
     assert LegalDocumentPage.objects.live().count() == 50
     assert "Đã nhập 10 văn bản" in run(rows(60))
+
+
+def test_files_of_a_folder_move_in_with_the_rows_that_name_them(run, portal, tmp_path):
+    folder = tmp_path / "tep"
+    folder.mkdir()
+    (folder / "1.txt").write_text("Điều 1", encoding="utf-8")
+    (folder / "2.docx").write_bytes(word(paragraph(runs("Điều 1"))))
+    raw_rows = rows(2)
+    raw_rows[0]["tep"] = "1.txt; 2.docx"
+    run(raw_rows, "--files", str(folder))
+    first, second = LegalDocumentPage.objects.live().order_by("path")
+    assert [(f.file.title, f.kind) for f in first.files.all()] == [
+        ("1.txt", "word"), ("2.docx", "word")
+    ]  # fmt: skip
+    assert first.files.first().file.file.read().decode() == "Điều 1"
+    assert first.live_revision.as_object().files.count() == 2
+    assert not second.files.exists()
+    assert "không đổi: 2" in run(raw_rows, "--files", str(folder))
+    assert PortalFile.objects.count() == 2
+    (folder / "1.txt").write_text("Điều 1. Sửa lại", encoding="utf-8")
+    raw_rows[0]["tep"] = "1.txt"
+    run(raw_rows, "--files", str(folder))
+    (file,) = LegalDocumentPage.objects.get(pk=first.pk).files.all()
+    assert file.file.file.read().decode() == "Điều 1. Sửa lại"
+
+
+def test_files_that_are_not_there_or_are_programs_refuse_their_row(run, tmp_path):
+    folder = tmp_path / "tep"
+    folder.mkdir()
+    (folder / "hong.pdf").write_bytes(b"MZ" + b"\0" * 500)
+    for name, said in (
+        ("khong-co.pdf", "khong-co.pdf"), ("hong.pdf", "chương trình"),
+        ("../van-ban.json", "không có tệp"),
+    ):  # fmt: skip
+        raw_rows = rows(1, tep=name)
+        with pytest.raises(CommandError):
+            run(raw_rows, "--files", str(folder))
+        assert said in run(raw_rows, "--files", str(folder), "--dry-run")
+    assert "--files" in run(rows(1, tep="1.txt"), "--dry-run")
+    assert not PortalFile.objects.exists()

@@ -16,6 +16,7 @@ from sections.documents import uploads
 from sections.documents.models import DocumentType, IncomingFile, LegalDocumentPage, UploadBatch
 from tests.factories.chain import section_of
 from tests.factories.portals import make_province, staff
+from tests.factories.signing import Authority, sign, unsigned_pdf
 from tests.home.media.files import page_picture, paragraph, run, word
 from tests.requirement import requirement
 from tests.sections.documents.test_proposals import DECISION
@@ -265,6 +266,24 @@ def test_the_command_reads_what_waits(batch, capsys):
     call_command("read_uploads")
     assert states(batch) == ["read", "read"]
     assert "qd-12.txt" in capsys.readouterr().out
+
+
+def test_a_signed_pdf_is_kept_as_the_signed_copy(portal, author):
+    pdf = sign(unsigned_pdf("Quyet dinh 31/2010/QD-UBND"), Authority().signer("Lê Văn Cần"))
+    batch = uploads.take_in(portal, [a_file(pdf, "ky-so.pdf")], acting_user=author)
+    read_all(batch)
+    row = batch.files.get()
+    assert (row.text, row.method) == ("Quyet dinh 31/2010/QD-UBND", "text")
+    values = {
+        "kind": DocumentType.objects.get(code="quyet-dinh"),
+        "number": "31/2010/QĐ-UBND",
+        "date_issued": timezone.localdate(),
+        "abstract": "Về việc",
+    }
+    page = uploads.confirm(row, values, issuer_name="UBND tỉnh", acting_user=author)
+    file = page.files.get()
+    assert file.kind == "signed"
+    assert file.file.file.read() == pdf
 
 
 def test_a_file_is_confirmed_once(batch, author):

@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--skip-refused", action="store_true", help=_("import the rows that are in order")
         )
+        parser.add_argument(
+            "--files", type=Path, help=_("folder of the files that the column “tep” names")
+        )
         parser.add_argument("--report", help=_("write the report on every row to this CSV file"))
 
     def handle(self, *args, file, portal, approved_by, **options):
@@ -48,7 +51,9 @@ class Command(BaseCommand):
         user = User.objects.filter(username=approved_by, is_active=True).first()
         if user is None:
             raise CommandError(_("There is no active account “%(name)s”.") % {"name": approved_by})
-        plan = importing.plan_import(self._portal(portal), content, path.name)
+        plan = importing.plan_import(
+            self._portal(portal), content, path.name, folder=options["files"]
+        )
         importing.check_approver(plan, acting_user=user)
         if options["report"]:
             self._write_report(plan, options["report"])
