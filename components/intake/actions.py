@@ -6,8 +6,9 @@ from wagtail.log_actions import log
 
 from components.intake import answering, rules
 from components.intake.models import IntakeDraft, IntakeEntry
+from components.intake.models.entries import board_memberships
 from components.intake.receiving import receive
-from home.accounts.models import Level, Membership
+from home.accounts.models import Membership
 from home.editorial.work import section_pages, writable
 from home.law import deadlines
 from home.portal.models import Portal
@@ -23,10 +24,7 @@ def moderated_portals(user):
     """The portals whose register a person keeps."""
     if user.is_superuser:
         return Portal.objects.open()
-    held = Membership.objects.active().filter(
-        user=user, level__in=[Level.MODERATE, Level.ADMINISTER]
-    )
-    return Portal.objects.open().filter(pk__in=held.values("portal"))
+    return Portal.objects.open().filter(pk__in=board_memberships(user).values("portal"))
 
 
 def actor_in(entry, user):
@@ -52,6 +50,25 @@ def enter_letter(portal, *, files=(), acting_user, **facts):
     entry = receive(portal, files=files, acting_user=acting_user, **facts)
     if entry.kind != IntakeEntry.Kind.EMAIL and entry.sender_email:
         answering.acknowledge(entry, address=entry.sender_email)
+    return entry
+
+
+@transaction.atomic
+def describe_entry(entry, *, acting_user, **facts):
+    """Write down who sent what, the letter's number and date, the regulation's form. P5; KT 8.2.
+
+    facts: fields of the entry. What stood there before goes into the log. Raises `Refused`.
+    """
+    entry = IntakeEntry.objects.select_for_update().get(pk=entry.pk)
+    refuse_if(rules.describing_refusals(actor_in(entry, acting_user)))
+    before = {name: getattr(entry, name) for name in facts}
+    changed = {name: before[name] for name, value in facts.items() if value != before[name]}
+    if changed:
+        for name in changed:
+            setattr(entry, name, facts[name])
+        entry.save(update_fields=list(changed))
+        words = {name: str(value) for name, value in changed.items()}
+        log(entry, "intake.describe", user=acting_user, data={"before": words})
     return entry
 
 

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from components.intake import actions, forms
+from components.intake.conversion.documents import PICTURES
 from components.intake.conversion.pieces import read_pieces, usual_pieces
 from components.intake.rules import drafting_refusals
 from components.intake.views import OfAnEntry
@@ -18,6 +19,8 @@ from home.text.sentences import sentences
 from sections.articles.blocks import lay_out_table
 from sections.articles.word.paste import Pasted
 from sections.articles.word.pictures import data_address
+
+_MAY_BE_SCANS = {"pdf", *PICTURES}
 
 
 class DraftView(OfAnEntry, TemplateView):
@@ -61,8 +64,8 @@ class DraftView(OfAnEntry, TemplateView):
             entry=entry,
             form=form,
             with_ocr="ocr" in self.request.GET,
-            has_scans=any(
-                each.real_kind == "pdf" and str(each.pk) in self.keys
+            may_be_scans=any(
+                each.real_kind in _MAY_BE_SCANS and str(each.pk) in self.keys
                 for each in entry.attachments.all()
             ),
             pieces=forms.PiecesForm(entry=entry, initial={"pieces": self.keys}),

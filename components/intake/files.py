@@ -50,7 +50,8 @@ def look_into(file, name):
                 what=", ".join(facts.programs[:3]) or facts.kind,
             )
         )
-    if facts.unfolded > UNFOLDED_LIMIT:
+    limit = _MOST_UNFOLDED if facts.kind in CONVERTIBLE else UNFOLDED_LIMIT
+    if facts.unfolded > limit:
         look.problems.append(
             Refusal(
                 _("It unfolds to %(size)s MB, which fills disks: it stays packed."),
@@ -66,9 +67,7 @@ def look_into(file, name):
     if facts.kind == "zip":
         look.listing = _names_within(file)
     harmless = not facts.programs and facts.kind not in PROGRAMS
-    look.is_convertible = (
-        harmless and facts.kind in CONVERTIBLE and facts.unfolded <= _MOST_UNFOLDED
-    )
+    look.is_convertible = harmless and facts.kind in CONVERTIBLE and facts.unfolded <= limit
     file.seek(0)
     return look
 

@@ -30,13 +30,9 @@ class _ManyFiles(forms.FileField):
         return [super(_ManyFiles, self).clean(each, initial) for each in data or []]
 
 
-class LetterForm(LegacyTextGuard, forms.Form):
-    """A letter, a disc, a message of the office system, entered by hand."""
+class DescribeForm(LegacyTextGuard, forms.Form):
+    """Who sent what, with the number and date of the letter, and the regulation's form."""
 
-    kind = forms.ChoiceField(label=_("Came as"), choices=_BY_HAND)
-    received_on = forms.DateField(
-        label=_("Received on"), widget=AdminDateInput, initial=timezone.localdate
-    )
     agency = forms.CharField(label=_("Agency or unit"), max_length=255, required=False)
     sender_name = forms.CharField(label=_("Sender"), max_length=255, required=False)
     sender_email = forms.EmailField(
@@ -51,17 +47,11 @@ class LetterForm(LegacyTextGuard, forms.Form):
         label=_("Date of the letter"), required=False, widget=AdminDateInput
     )
     subject = forms.CharField(label=_("Subject"), max_length=500)
-    text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 6}))
-    files = _ManyFiles(
-        label=_("Files"),
-        required=False,
-        help_text=_("Word, ODT, RTF, PDF, pictures: everything that came, as it came."),
-    )
 
-    def __init__(self, *args, form=None, **kwargs):
+    def __init__(self, *args, law_form=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form = form
-        for each in form.fields if form else ():
+        self.law_form = law_form
+        for each in law_form.fields if law_form else ():
             self.fields[f"form_{each.name}"] = forms.CharField(
                 label=each.label[:1].upper() + each.label[1:],
                 max_length=2000,
@@ -69,28 +59,53 @@ class LetterForm(LegacyTextGuard, forms.Form):
                 widget=forms.Textarea({"rows": 2}),
             )
 
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not any(cleaned[name] for name in _SENDERS):
+            self.add_error("agency", _("Say which agency, unit or person sent it."))
+        return cleaned
+
+    def facts(self):
+        """The fields of the entry, as `actions` takes them."""
+        facts = {
+            name: value for name, value in self.cleaned_data.items() if not name.startswith("form_")
+        }
+        if self.law_form:
+            facts["form"] = self.law_form.name
+            facts["form_values"] = {
+                each.name: self.cleaned_data[f"form_{each.name}"] for each in self.law_form.fields
+            }
+        return facts
+
+
+_SENDERS = ("agency", "sender_name", "sender_email")
+
+
+class LetterForm(DescribeForm):
+    """A letter, a disc, a message of the office system, entered by hand."""
+
+    kind = forms.ChoiceField(label=_("Came as"), choices=_BY_HAND)
+    received_on = forms.DateField(
+        label=_("Received on"), widget=AdminDateInput, initial=timezone.localdate
+    )
+    text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 6}))
+    files = _ManyFiles(
+        label=_("Files"),
+        required=False,
+        help_text=_("Word, ODT, RTF, PDF, pictures: everything that came, as it came."),
+    )
+
+    field_order = ["kind", "received_on"]
+
     def clean_received_on(self):
         day = self.cleaned_data["received_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("That day has not come yet."))
         return day
 
-    def clean(self):
-        cleaned = super().clean()
-        if not self.errors and not (cleaned["agency"] or cleaned["sender_name"]):
-            self.add_error("agency", _("Say which agency, unit or person sent it."))
-        return cleaned
-
     def facts(self):
-        """The fields of the entry, as `actions.enter_letter` takes them."""
-        names = ("kind", "agency", "sender_name", "sender_email", "document_number",
-                 "document_date", "subject", "text")  # fmt: skip
-        facts = {name: self.cleaned_data[name] for name in names}
-        if self.form:
-            facts["form"] = self.form.name
-            facts["form_values"] = {
-                each.name: self.cleaned_data[f"form_{each.name}"] for each in self.form.fields
-            }
+        facts = super().facts()
+        del facts["received_on"], facts["files"]
         return facts
 
 

@@ -47,6 +47,13 @@ def giving_refusals(actor, *, is_open, belongs, to_self):
     return []
 
 
+def describing_refusals(actor):
+    """Why somebody may not write down who sent what."""
+    if not actor.may_see:
+        return [Refusal(_("It is written down by who handles the entry, or by the board."))]
+    return []
+
+
 def drafting_refusals(actor, *, is_open, may_write):
     """Why no draft may be made of an entry. may_write: the person writes in that section."""
     if not actor.may_see:

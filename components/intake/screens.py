@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from components.intake import views
 from components.intake.downloads import AttachmentView, MessageView
 from components.intake.draft_view import DraftView
+from components.intake.entering import DescribeView, EnterView
 from components.intake.forms import MailboxForm
 from components.intake.mail.rounds import read_now
 from components.intake.models import IntakeEntry, Mailbox
@@ -81,8 +82,9 @@ class RegisterScreens(PortalViewSet):
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
-            path("enter/", views.EnterView.as_view(), name="enter"),
+            path("enter/", EnterView.as_view(), name="enter"),
             path("<int:pk>/", views.EntryView.as_view(), name="inspect"),
+            path("<int:pk>/facts/", DescribeView.as_view(), name="describe"),
             path("<int:pk>/give/", views.GiveView.as_view(), name="give"),
             path("<int:pk>/term/", views.TermView.as_view(), name="term"),
             path("<int:pk>/draft/", DraftView.as_view(), name="draft"),

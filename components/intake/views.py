@@ -3,7 +3,6 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -15,13 +14,11 @@ from wagtail.models import ModelLogEntry
 from components.intake import actions, forms
 from components.intake.conversion.text import html_of_text, in_unicode
 from components.intake.models import IntakeEntry
-from components.intake.receiving import discard_files, keep_file
-from components.intake.rules import file_refusals
 from home.accounts.verb_form import VerbFormView
 from home.law import provisions
 from home.law.deadlines import NoDeadline
 from home.portal.wall.reach import wall_of
-from home.text.refusal import Refused, refuse_if
+from home.text.refusal import Refused
 
 _SHOWN = 200
 
@@ -108,7 +105,7 @@ def _labelled(entry):
 # Verbs --------------------------------------------------------------------------------------------
 
 
-class _Verb(OfAnEntry, VerbFormView):
+class Verb(OfAnEntry, VerbFormView):
     """A form of one verb about an entry."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -117,7 +114,7 @@ class _Verb(OfAnEntry, VerbFormView):
         return super().dispatch(request, *args, **kwargs)
 
 
-class _WithEntry(_Verb):
+class _WithEntry(Verb):
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "entry": self.entry}
 
@@ -171,7 +168,7 @@ class _AsItIs:
         self.sentence = sentence
 
 
-class RefuseView(_Verb):
+class RefuseView(Verb):
     """Decide that it is not published; the sender is told why (từ chối đăng)."""
 
     form_class = forms.ReasonForm
@@ -184,7 +181,7 @@ class RefuseView(_Verb):
         return _("Number %(number)s is refused.") % {"number": self.entry.number_text}
 
 
-class FileView(_Verb):
+class FileView(Verb):
     """File what needs no answer: advertising, bounces (lưu, không trả lời)."""
 
     form_class = forms.ReasonForm
@@ -196,7 +193,7 @@ class FileView(_Verb):
         return _("Number %(number)s is filed.") % {"number": self.entry.number_text}
 
 
-class ReopenView(_Verb):
+class ReopenView(Verb):
     """Open an entry again that was closed by mistake (mở lại)."""
 
     form_class = forms.ReasonForm
@@ -206,87 +203,3 @@ class ReopenView(_Verb):
     def act(self, form):
         actions.reopen_entry(self.entry, **form.cleaned_data, acting_user=self.request.user)
         return _("Number %(number)s is open again.") % {"number": self.entry.number_text}
-
-
-class EnterView(VerbFormView):
-    """Enter by hand what came by post, on a disc, through the office system (vào sổ)."""
-
-    template_name = "intake/enter.html"
-    form_class = forms.LetterForm
-    page_title = _lazy("Enter a letter")
-    submit_label = _lazy("Enter it into the register")
-    header_icon = "mail"
-
-    def dispatch(self, request, *args, **kwargs):
-        if self.portal is None:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def portals(self):
-        return actions.moderated_portals(self.request.user).order_by("name")
-
-    @cached_property
-    def portal(self):
-        wanted = self.request.GET.get("portal", "")
-        if wanted.isdecimal():
-            return get_object_or_404(self.portals, pk=wanted)
-        here = getattr(self.request, "portal", None)
-        return self.portals.filter(pk=getattr(here, "pk", None)).first() or self.portals.first()
-
-    @cached_property
-    def law_forms(self):
-        return provisions.value(self.portal.regulation, "intake.forms") or []
-
-    @cached_property
-    def law_form(self):
-        wanted = self.request.GET.get("form")
-        return next((form for form in self.law_forms if form.name == wanted), None)
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "form": self.law_form}
-
-    def get_page_subtitle(self):
-        return self.portal.name
-
-    def get_breadcrumbs_items(self):
-        register = {"url": reverse("intake:index"), "label": _("Letters and e-mail")}
-        return [*self.breadcrumbs_items, register, {"url": "", "label": self.get_page_title()}]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            portal=self.portal,
-            portals=self.portals[:_SHOWN],
-            law_forms=self.law_forms,
-            law_form=self.law_form,
-            **kwargs,
-        )
-
-    @property
-    def back_url(self):
-        return self.entered_url or reverse("intake:index")
-
-    entered_url = ""
-
-    def act(self, form):
-        sent = form.cleaned_data["files"]
-        refuse_if(file_refusals(count=len(sent), size=sum(each.size for each in sent)))
-        day = form.cleaned_data["received_on"]
-        now = timezone.localtime()
-        received_at = now if day == now.date() else now.replace(
-            year=day.year, month=day.month, day=day.day, hour=12, minute=0
-        )  # fmt: skip
-        kept = [keep_file(self.portal, each, each.name) for each in sent]
-        try:
-            entry = actions.enter_letter(
-                self.portal,
-                files=kept,
-                received_at=received_at,
-                acting_user=self.request.user,
-                **form.facts(),
-            )
-        except Exception:
-            discard_files(kept)
-            raise
-        self.entered_url = reverse("intake:inspect", args=[entry.pk])
-        return _("Entered as number %(number)s.") % {"number": entry.number_text}

@@ -19,6 +19,7 @@ def intake_log_actions(log_actions):
         ("receive", _lazy("Take in"), lambda data: _("Taken in as number %(number)s") % data),
         ("receive_again", _lazy("Come again"), lambda data: _("The same message came again")),
         ("silent", _lazy("No answer"), lambda data: _("Not answered: %(reason)s") % data),
+        ("describe", _lazy("Write down the facts"), _described),
         ("give", _lazy("Give to a person"), lambda data: _("Given to %(name)s") % data),
         ("hand_on", _lazy("Hand on"), lambda data: _("Taken from %(name)s: suspended") % data),
         ("set_term", _lazy("Set the term"), lambda data: _("Due: %(due)s") % data),
@@ -40,3 +41,13 @@ def _answered(words):
         return f"{words} → {address}" if address else f"{words} ({_('by letter')})"
 
     return sentence
+
+
+def _described(data):
+    before = "; ".join(value for value in data["before"].values() if value and value != "{}")
+    sentence = _("Facts written down anew")
+    return (
+        _("%(done)s; before: %(before)s") % {"done": sentence, "before": before}
+        if (before)
+        else sentence
+    )

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from components.intake.models import IntakeEntry, Mailbox
 from components.intake.receiving import take_in_mail
+from home.accounts.models import Role
 from tests.browser.conftest import PHONE
 from tests.browser.test_my_work import SMALLEST, fits, look
 from tests.factories.letters import word_file
 from tests.factories.mails.texts import TCVN3, WANTED, head, message
-from tests.factories.portals import staff
+from tests.factories.portals import make_user
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db(transaction=True), requirement("P5", "P10", "P12")]
@@ -41,7 +42,7 @@ def portal(live_portal):
 
 
 def test_a_mail_becomes_a_draft_and_another_is_refused_with_a_reason(portal, page_for, axe):
-    page = page_for(staff(portal)["board_head"], portal)
+    page = page_for(make_user("thuky", portal, Role.SECRETARIAT), portal)
     page.get_by_role("heading", name="Công văn, thư đến (2)").wait_for()
     page.get_by_role("link", name="1/2026: Hội nghị sơ kết của Sở Y tế").click()
     page.get_by_text("là chương trình").first.wait_for()

@@ -4,6 +4,9 @@ import contextlib
 import grp
 import os
 import pwd
+import select
+import socket
+import threading
 from collections.abc import Iterator
 
 from tests.services.servers import (
@@ -74,3 +77,30 @@ def dovecot() -> Iterator[Server]:
 
 def _group_of(name: str) -> str:
     return grp.getgrgid(pwd.getpwnam(name).pw_gid).gr_name
+
+
+@contextlib.contextmanager
+def cut_off(port: int, after: int) -> Iterator[int]:
+    """The port of a line to `port` that breaks once so many bytes have come back through it."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        thread = threading.Thread(target=_pass_on, args=(door, port, after), daemon=True)
+        thread.start()
+        yield door.getsockname()[1]
+        with contextlib.suppress(OSError):
+            door.shutdown(socket.SHUT_RDWR)
+        thread.join(10)
+
+
+def _pass_on(door: socket.socket, port: int, left: int) -> None:
+    with contextlib.suppress(OSError):
+        client, _address = door.accept()
+        with client, socket.create_connection(("127.0.0.1", port)) as server:
+            while left > 0:
+                for ready in select.select([client, server], [], [], 10)[0]:
+                    data = ready.recv(4096)
+                    if not data:
+                        return
+                    if ready is server:
+                        data = data[:left]
+                        left -= len(data)
+                    (client if ready is server else server).sendall(data)

@@ -22,7 +22,7 @@ from home.text.sentences import sentences
 from tests.factories.mails import TEXT, head, hundred_mails
 from tests.factories.portals import a_component, make_province
 from tests.requirement import requirement
-from tests.services.mail_server import MAIL_PASSWORD
+from tests.services.mail_server import MAIL_PASSWORD, cut_off
 from tests.services.servers import EICAR
 
 pytestmark = requirement("P5")
@@ -166,6 +166,23 @@ def test_what_was_written_but_not_told_is_told_by_the_next_run(imap_server, box,
     assert box.facts() == {}
     assert len(box.facts("Da-tiep-nhan")) == 3
     assert IntakeEntry.objects.filter(portal=portal).count() == 3
+
+
+def test_a_line_that_breaks_loses_nothing_and_brings_nothing_twice(
+    imap_server, box, portal, request
+):
+    box.put(*(raw + b" " * 20_000 for raw in raws(4)))
+    mailbox = mailbox_of(portal, imap_server, request.node.name)
+    with cut_off(imap_server.port, after=50_000) as port:
+        mailbox.port = port
+        assert "Mất kết nối" in _refusal(mailbox)
+    taken = IntakeEntry.objects.filter(portal=portal).count()
+    assert 0 < taken < 4
+    mailbox.port = imap_server.port
+    assert read_mailbox(mailbox).taken == 4 - taken
+    assert IntakeEntry.objects.filter(portal=portal).count() == 4
+    mailbox.refresh_from_db()
+    assert not mailbox.last_problems
 
 
 def test_a_folder_that_was_made_anew_brings_nothing_twice(imap_server, box, portal, request):

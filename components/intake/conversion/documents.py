@@ -60,7 +60,12 @@ def convert_file(attachment, *, with_ocr=False):
 def _convert(file, attachment, with_ocr):
     kind = attachment.real_kind
     if kind in PICTURES:
-        return Converted(_picture(file.read(), kind))
+        picture = _picture(file.read(), kind)
+        if not with_ocr:
+            return Converted(picture)
+        # A letter that was photographed: its words, and below them the picture.
+        said = read_text(file, attachment.name)
+        return Converted(html_of_text(said.text) + picture, notes=list(said.warnings))
     if kind == "text":
         return Converted(*in_unicode(html_of_text(decode_bytes(file.read()).text)))
     if kind == "docx":

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.accounts.models import Level, Membership
+from home.accounts.models import Level, Membership, Role
 from home.portal.models import Portal
 from home.text.refusal import Refusal
 from home.text.sentences import sentences
@@ -28,15 +28,22 @@ def told(rows):
     return sentences([Refusal(sentence, **values) for sentence, values in rows])
 
 
+def board_memberships(user):
+    """The roles by which a person keeps a board's register; a unit's head has no part in it."""
+    moderating = Membership.objects.active().filter(
+        user=user, level__in=[Level.MODERATE, Level.ADMINISTER]
+    )
+    return moderating.exclude(role=Role.UNIT_HEAD)
+
+
 class EntryQuerySet(models.QuerySet):
     def seen_by(self, user):
         """What a person may see: the register of boards they moderate in, and what they handle."""
         if user.is_superuser:
             return self
         held = Membership.objects.active().filter(user=user)
-        moderated = held.filter(level__in=[Level.MODERATE, Level.ADMINISTER]).values("portal")
         handled = Q(handler=user, portal__in=held.values("portal"))
-        return self.filter(Q(portal__in=moderated) | handled)
+        return self.filter(Q(portal__in=board_memberships(user).values("portal")) | handled)
 
     def open(self):
         """What still waits for somebody."""

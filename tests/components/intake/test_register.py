@@ -14,16 +14,18 @@ from components.intake.models import Attachment, IntakeEntry, Mailbox
 from components.intake.receiving import keep_file, receive
 from components.intake.work import waiting_for
 from home.accounts.actions import suspend_account
-from home.accounts.models import Membership
+from home.accounts.models import Membership, Role
 from home.editorial.models.pages import stream_text
 from home.editorial.work import work_of
 from home.portal.health import Weight
 from home.text.legacy import find_legacy
 from sections.articles.models import ArticlePage
 from tests.factories.chain import approve_to_the_end, give_reasons, section_of, submit
-from tests.factories.letters import word_file
+from tests.factories.letters import bomb_in_word, odt_file, word_file
+from tests.factories.mails.odd import macros
 from tests.factories.mails.texts import TCVN3, WANTED
-from tests.factories.portals import a_component, make_province, staff, superuser
+from tests.factories.pages_bytes import picture
+from tests.factories.portals import a_component, make_province, make_user, staff, superuser
 from tests.requirement import requirement
 from tests.shared_data import shared_path
 
@@ -255,6 +257,13 @@ def test_another_portals_register_is_not_there(keeper, portal, people):
 
 
 @requirement("P2")
+def test_a_units_head_has_no_part_in_the_boards_register(client, portal):
+    entry = a_letter(portal)
+    client.force_login(make_user("truong-phong", portal, Role.UNIT_HEAD))
+    assert client.get(at(entry), headers={"host": portal.host}).status_code == 404
+
+
+@requirement("P2")
 def test_an_author_of_the_portal_sees_what_they_handle_and_nothing_else(client, portal, people):
     entry = a_letter(portal, subject="Không giao cho ai")
     client.force_login(people["author"])
@@ -329,3 +338,60 @@ def test_the_doctor_says_which_mailbox_is_not_read(portal):
     assert [finding.weight for finding in check_mailboxes()] == [Weight.WARNING]
     Mailbox.objects.filter(pk=mailbox.pk).update(last_read_at=timezone.now())
     assert [finding.weight for finding in check_mailboxes()] == [Weight.FINE]
+
+
+@requirement("E7")
+def test_a_form_that_came_by_mail_is_read_and_written_down(keeper):
+    portal = make_province("kon_tum")
+    keeper.force_login(staff(portal)["administrator"])
+    kwargs = {"headers": {"host": portal.host}}
+    text = "Tin, bài, ảnh gửi kèm: 1 tin\n- Tác giả: Trần Lan\nNguồn của thông tin: Phòng Đo đạc"
+    entry = a_letter(portal, text=text)
+    url = f"{at(entry, 'describe')}?form=mẫu 1"
+    blank = page_of(keeper.get(url, **kwargs))
+    assert "Trần Lan" in blank and "1 tin" in blank
+    data = {
+        "agency": "Phòng Đo đạc", "subject": entry.subject, "document_number": "12/ĐĐ",
+        "form_unit": "Phòng Đo đạc", "form_content": "1 tin", "form_author": "Trần Lan",
+        "form_origin": "Phòng Đo đạc",
+    }  # fmt: skip
+    assert keeper.post(url, data, **kwargs).status_code == 302
+    entry.refresh_from_db()
+    assert (entry.form, entry.document_number) == ("mẫu 1", "12/ĐĐ")
+    assert entry.form_values["author"] == "Trần Lan"
+    assert "UBND huyện Giao Thuỷ" in page_of(keeper.get(at(entry), **kwargs))  # before, in the log
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "GIF", "BMP"])
+def test_pictures_become_pictures_of_the_portal(keeper, portal, kind):
+    entry = a_letter(portal, (f"ảnh.{kind.lower()}", picture(kind)))
+    data = {
+        "section": section_of(portal).pk, "title": "Ảnh gửi kèm", "description-0": "Cầu mới",
+    }  # fmt: skip
+    keeper.post(at(entry, "draft"), data)
+    draft = ArticlePage.objects.get(title="Ảnh gửi kèm").get_latest_revision_as_object()
+    assert [block.block_type for block in draft.body] == ["text", "picture"]
+    assert draft.body[1].value["image"].description == "Cầu mới"
+
+
+def test_an_odt_and_a_pdf_become_drafts(keeper, portal):
+    pdf = shared_path("data", "legacy-encodings", "tcvn3", "2007-1AF57_02-2007.pdf").read_bytes()
+    entry = a_letter(portal, ("tin.odt", odt_file()), ("van-ban.pdf", pdf), text="")
+    assert [file.real_kind for file in entry.attachments.all()] == ["odt", "pdf"]
+    shown = page_of(keeper.get(at(entry, "draft")))
+    assert "Hội nghị sơ kết</h2>" in shown and "Giao Hà" in shown
+    assert "intake__compare" in shown, "what the PDF says is compared"
+
+
+@requirement("O3")
+@pytest.mark.parametrize(
+    ("name", "make", "words"),
+    [
+        ("bom.docx", bomb_in_word, "bung ra"),
+        ("mau.docm", macros, "macro"),
+    ],
+)
+def test_what_would_fill_disks_or_run_is_said_and_stays_closed(keeper, portal, name, make, words):
+    entry = a_letter(portal, (name, make()))
+    assert words in page_of(keeper.get(at(entry)))
+    assert entry.attachments.get().is_convertible == (name == "mau.docm")

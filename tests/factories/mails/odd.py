@@ -87,18 +87,6 @@ def packed(n):
     return attached(n, "bai-viet.zip", packed.getvalue(), subtype="zip")
 
 
-def bomb(megabytes=1200):
-    """A zip that unfolds to so many megabytes, of a thousandth of that size."""
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("so-lieu.txt", "w") as inner,
-    ):
-        for _each in range(megabytes):
-            inner.write(b"\x00" * 1024**2)
-    return packed.getvalue()
-
-
 def macros():
     """A Word file with VBA in it, named .docx."""
     packed = io.BytesIO()
