@@ -1,11 +1,10 @@
 """What the checks add to Wagtail's admin. E8."""
 
-from django.contrib import messages
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
 from home.checks import screens, views
@@ -57,6 +56,5 @@ def say_what_holds_it(request, page):
             "%(number)s findings of the checks stand in the way of this item.",
             len(holding),
         ) % {"number": len(holding)}
-        url = reverse("content_checks", args=[page.pk])
-        link = format_html('<a href="{}">{}</a>', url, _("See them"))
-        messages.warning(request, format_html("{} {}", said, link))
+        see = messages.button(reverse("content_checks", args=[page.pk]), _("See them"))
+        messages.warning(request, said, buttons=[see])
