@@ -13,7 +13,7 @@ from home.editorial.actions import withdraw_item
 from home.portal.models import PolicyField
 from sections.documents import importing
 from sections.documents.models import DocumentFile, DocumentType, Issuer, LegalDocumentPage
-from tests.factories.chain import approve_to_the_end, section_of, submit
+from tests.factories.chain import approve_to_the_end, give_reasons, section_of, submit
 from tests.factories.documents import as_json, portal_file, publish_document, rows, write_document
 from tests.factories.portals import make_province, staff
 from tests.requirement import requirement
@@ -202,6 +202,7 @@ def test_files_are_offered_with_what_they_are_their_type_and_size(client, read, 
         DocumentFile(file=portal_file(portal, "31-2010.pdf", b"%PDF-" + b"x" * 2048), kind="signed")
     ]
     page.save_revision(user=people["author"])
+    give_reasons(page, people["author"])  # no real PDF
     submit(page, people["author"])
     approve_to_the_end(page, people)
     html = read(page.url)

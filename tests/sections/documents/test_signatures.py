@@ -9,7 +9,7 @@ from django.urls import reverse
 from sections.documents import signatures
 from sections.documents.models import DocumentFile, SignatureCheck, TrustedAuthority
 from sections.documents.pdf_signatures import find_signatures
-from tests.factories.chain import approve_to_the_end, submit
+from tests.factories.chain import approve_to_the_end, give_reasons, submit
 from tests.factories.documents import portal_file, publish_document, write_document
 from tests.factories.portals import make_province, staff, superuser
 from tests.factories.signing import Authority, sign, turn_a_page, unsigned_pdf
@@ -91,6 +91,7 @@ def publish_with(portal, people, content):
     file = portal_file(portal, content=content)
     draft.files.add(DocumentFile(file=file, kind=DocumentFile.Kind.SIGNED))
     draft.save_revision(user=people["author"])
+    give_reasons(draft, people["author"])  # no real PDF, some of them
     submit(draft, people["author"])
     approve_to_the_end(draft, people)
     return draft
