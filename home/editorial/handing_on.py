@@ -13,6 +13,21 @@ from home.editorial.models import ChainStepTask
 
 def hand_on(user):
     """Tell who decides now what `user` alone could; returns how many items it is."""
+    return _steps(user) + _returned(user)
+
+
+def _returned(user):
+    """What came back to `user` waits for who leads the board (`Work.returned`)."""
+    states = WorkflowState.objects.filter(
+        requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES
+    )
+    found = [state for state in states if isinstance(state.content_object, Page)]
+    for state in found:
+        notifications.tell_who_leads(state, user)
+    return len(found)
+
+
+def _steps(user):
     held = Membership.objects.in_force().filter(user=user).select_related("portal__container")
     rights = [(row.role, row.portal.container.path) for row in held]
     tasks = ChainStepTask.objects.filter(role__in={role for role, _path in rights})

@@ -44,6 +44,15 @@ def tell_stand_ins(task_state, suspended):
     _send("nobody_left", people, page, **{**context, "review": False})
 
 
+def tell_who_leads(workflow_state, suspended):
+    """Tell the head of the board that what came back to a suspended person waits for them now."""
+    page = workflow_state.content_object.specific
+    heads = Membership.objects.active().filter(portal=page.portal, role=Role.BOARD_HEAD)
+    people = User.objects.filter(memberships__in=heads).distinct()
+    task = workflow_state.current_task_state.task
+    _send("handed_on", people, page, task=task, suspended=suspended, returned=True)
+
+
 def tell_author_of_return(task_state, user):
     """Tell the author (and who was asked to verify) that an item came back, and why."""
     page = task_state.workflow_state.content_object.specific

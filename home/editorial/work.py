@@ -302,8 +302,8 @@ class Work:
         own = Q(requested_by=self.user) | Q(
             page_key__in=within.filter(owner=self.user).values("pk")
         )
-        if status == WorkflowState.STATUS_NEEDS_CHANGES and self._asked_to_verify:
-            own |= Q(page_key__in=list(self._asked_to_verify))
+        if status == WorkflowState.STATUS_NEEDS_CHANGES:
+            own |= Q(page_key__in=list(self._asked_to_verify)) | self._of_suspended_authors()
         return (
             WorkflowState.objects.filter(status=status, current_task_state__isnull=False)
             .annotate(page_key=Cast("object_id", IntegerField()))
@@ -312,6 +312,16 @@ class Work:
             .select_related("current_task_state__task", "current_task_state__finished_by")
             .order_by("-current_task_state__started_at", "-pk")
         )
+
+    def _of_suspended_authors(self):
+        """What came back to a suspended account waits for who leads its board. E5; ĐN 5.9."""
+        led = self.portals_as(Role.BOARD_HEAD)
+        paths = [path for path, portal in self._by_container.items() if portal.pk in led]
+        if not paths:
+            return Q(pk__in=[])
+        there = reduce(or_, (Q(path__startswith=path) for path in paths))
+        pages = Page.objects.filter(there).values("pk")
+        return Q(requested_by__is_active=False, page_key__in=pages)
 
     @cached_property
     def drafts(self):

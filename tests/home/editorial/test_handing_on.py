@@ -91,6 +91,18 @@ def test_where_nobody_is_left_the_administrators_are_told(
     assert told("Không còn ai quyết định được") == {people["administrator"].email}
 
 
+def test_what_came_back_to_a_suspended_author_stands_on_the_heads_desk(
+    people, page, django_capture_on_commit_callbacks
+):
+    head = people["board_head"]
+    act(page, people["board_member"], "reject", comment="Thiếu số liệu")
+    assert not Work(head).returned
+    suspend(people, people["author"], django_capture_on_commit_callbacks)
+    assert [item.reason for item in Work(head).returned] == ["Thiếu số liệu"]
+    assert not Work(people["board_member"]).returned
+    assert told("Việc chuyển đến bạn") == {head.email}
+
+
 def test_all_goes_back_when_it_is_lifted(people, page, django_capture_on_commit_callbacks):
     member = people["board_member"]
     suspend(people, member, django_capture_on_commit_callbacks)
