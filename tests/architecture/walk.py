@@ -110,7 +110,7 @@ QUERIES = {
     "wagtailapi_v3:find_page": ["id={draft}"],
     "wagtailapi_v3:detail_page": ["version=draft"],
     "accounts_people": ["q={word}"],
-    "editorial_rights": ["portal=s{word}", "format=xlsx"],
+    "editorial_rights": ["portal={code}", "format=xlsx"],
     "accounts_people_results": ["q={word}"],
 }
 # What is sent along, whichever the address: rows of the neighbour wherever a form might take one.
@@ -284,6 +284,7 @@ def fill(text, side):
     return text.format(
         **values,
         word=SOUGHT,
+        code=side.portal.code,
         author=side.people["author"].pk,
         username=side.people["author"].username,
         locale=side.portal.site.root_page.locale_id,

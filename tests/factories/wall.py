@@ -217,7 +217,7 @@ def _make_records(side, word, author):
         portal=portal, user=head, set_by=head, decision=f"Lịch {word}", starts_at=timezone.now(),
         ends_at=timezone.now() + timedelta(days=1),
     )  # fmt: skip
-    rows.word = WatchedWord.objects.create(portal=portal, phrase=f"Từ {word}")
+    rows.watched_word = WatchedWord.objects.create(portal=portal, phrase=f"Từ {word}")
     rows.check = ContentCheck.objects.filter(portal=portal).first()
     ContentCheck.objects.filter(portal=portal).update(title=f"Kiểm {word}")
     rows.overruling = Overruling.objects.create(
