@@ -17,10 +17,11 @@ from sections.documents.rules.proposed_relations import propose_relations
 # A head longer than this is none: the text begins somewhere else.
 _HEAD_LINES = 60
 _SIGNED_WITHIN = 10
-_LOOSE = r"[\s*]*"
+# Bounded, as all that repeats here: a text may be nothing but blanks.
+_LOOSE = r"[\s*]{0,12}"
 _NUMBER = re.compile(
     rf"\bSố{_LOOSE}:?{_LOOSE}(\d{{1,5}}[a-zA-Z]?{_LOOSE}[/-][^\t\n,;]{{2,45}}?)"
-    r"(?=\t|\s{2,}|[,;]|\s+ngày|\s*$)",
+    r"(?=\t|\s{2}|[,;]|\sngày|\s?$)",
     re.IGNORECASE | re.MULTILINE,
 )
 WRITTEN_DATE = (
@@ -121,7 +122,7 @@ def cells_of(text):
     """The cells of every line, in order: a head stands in two columns."""
     cells, start = [], 0
     for line in text.split("\n"):
-        for match in re.finditer(r"[^\t]+?(?=\t|\s{3,}|$)", line):
+        for match in re.finditer(r"[^\t]+?(?=\t|\s{3}|$)", line):
             if match.group().strip():
                 cells.append(_Line(match.group(), start + match.start()))
         if not line.strip():

@@ -47,7 +47,7 @@ _PARTS = re.compile(
 )
 # Asked for, reported, planned: papers on the way to a document.
 _PAPERS = frozenset({"", "ttr", "bc", "cv", "gm", "bb", "pc", "pg"})
-_QUOTED = re.compile(r"“[^”]{0,20000}”")
+_QUOTED = re.compile(r"“[^“”]{0,20000}”")
 _ARTICLE = re.compile(r"^\s*(Điều\s+\d{1,3}[a-zđ]?)\.", re.MULTILINE)
 # Between the verb and the number: more than this, and they do not belong together.
 _REACH = 400
@@ -119,16 +119,16 @@ _NEW_LINE = re.compile(
 def _unwrapped(text):
     """The text with the line ends that stand within a sentence as blanks, at the same places."""
     lines = text.split("\n")
-    joined = lines[0]
+    joined = [lines[0]]
     for before, line in zip(lines, lines[1:], strict=False):
         whole = before.rstrip().endswith((".", ";", ":", "/")) or not before.strip()
-        joined += ("\n" if whole or _NEW_LINE.match(line) or line.isupper() else " ") + line
-    return joined
+        joined += ["\n" if whole or _NEW_LINE.match(line) or line.isupper() else " ", line]
+    return "".join(joined)
 
 
 def basis_goes_on(text, at):
     """Whether a sentence goes on with a list of bases: the one before it ended with ';'."""
-    before = text[:at].rstrip()
+    before = text[max(0, at - 200) : at].rstrip()
     return before.endswith((";", ",")) or (
         at > 0 and text[at - 1] == "\n" and text[at : at + 1].islower()
     ) or not before.endswith((".", ":"))  # fmt: skip
@@ -169,7 +169,7 @@ def _acts(said, found):
 
 
 def _relation(kind, parts, said, found, at, text):
-    rest, issued, issuer = said[found.end :], None, ""
+    rest, issued, issuer = said[found.end : found.end + 1000], None, ""
     if match := _DATE_AFTER.match(rest):
         try:
             issued = date(int(match[3]), int(match[2]), int(match[1]))

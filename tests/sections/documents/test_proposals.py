@@ -104,7 +104,19 @@ def test_an_official_letter_is_told_by_what_it_is_about():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "Số: /QĐ-UBND\nngày   tháng 13 năm 2020", "🙂" * 5000, "Căn cứ " * 4000]
+    "text",
+    [
+        "",
+        "\n\n",
+        "Số: /QĐ-UBND\nngày   tháng 13 năm 2020",
+        "🙂" * 5000,
+        "Căn cứ " * 4000,
+        # Seconds each, where a pattern looks back over all of it.
+        "Số" + " " * 100_000,
+        "“" * 50_000,
+        "a\t" * 50_000,
+        "có hiệu lực " * 10_000,
+    ],
 )
 def test_what_says_nothing_proposes_nothing(text):
     found = propose(text, kinds=KINDS)
