@@ -278,3 +278,23 @@ def test_what_cannot_be_compared_is_told(client, portal, people, old):
 def test_a_day_that_is_none_is_told(client, portal, old):
     for asked in ("hom-nay", "2019-02-30", "0001-01-01"):
         assert "Đây không phải là ngày" in read(client, portal, old, f"?ngay={asked}")
+
+
+# Size --------------------------------------------------------------------------------------------
+
+
+def test_a_text_of_five_hundred_articles_costs_no_more_queries(
+    client, portal, people, django_assert_max_num_queries
+):
+    short = publish_document(portal, people, number="1/2010/QĐ-UBND", body="Điều 1. Một\nHai.")
+    body = "\n".join(
+        f"Điều {n}. Nội dung {n}\n1. Theo khoản 1 Điều {n} Quyết định số {n}/2009/QĐ-UBND.\n2. Hai."
+        for n in range(1, 501)
+    )
+    long = publish_document(portal, people, number="2/2010/QĐ-UBND", body=body)
+    with CaptureQueriesContext(connection) as few:
+        read(client, portal, short)
+    # Its citations are looked up, all in one go.
+    with django_assert_max_num_queries(len(few) + 1):
+        html = read(client, portal, long)
+    assert html.count('class="doc-a"') == 500
