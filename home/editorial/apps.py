@@ -10,7 +10,7 @@ class EditorialConfig(AppConfig):
         from home.accounts import outbox
         from home.accounts.actions import hand_on
         from home.checks.reading import read_next_scan
-        from home.editorial import digest, guarded, handing_on, kept, receivers
+        from home.editorial import digest, emergency_screens, guarded, handing_on, kept, receivers
         from home.editorial.clock import register_clock_work
 
         receivers.connect()
@@ -21,3 +21,4 @@ class EditorialConfig(AppConfig):
         register_clock_work("mail that was sent", outbox.forget_sent)
         register_clock_work("daily digests", digest.send_digests)
         register_clock_work("scans to be checked", read_next_scan)
+        emergency_screens.register()

@@ -14,6 +14,7 @@ from wagtail.models import TaskState, WorkflowState
 from home.checks.actions import hold_imported, hold_or_publish
 from home.editorial import rules
 from home.editorial.models.records import PublicationRecord, PublishingDecision
+from home.law import provisions
 from home.text.refusal import Refusal, refuse_if
 
 # Columns that say nothing to the public: places in the tree, locks, marks of drafts and dates.
@@ -87,7 +88,7 @@ def check_publication(page, revision):
     """Raise `Refused` if `revision` may not be made public, now or at its hour."""
     refuse_if(rules.publication_refusals(_evidence(page, revision)))
     decision = decision_in_force()
-    if decision is None:
+    if decision is None or decision.kind == PublishingDecision.Kind.EMERGENCY:
         hold_or_publish(revision)
     elif decision.kind == PublishingDecision.Kind.IMPORT:
         hold_imported(page)
@@ -108,6 +109,9 @@ def _evidence(page, revision):
 def _decision_fits(decision, page):
     """The decision is on record, of this portal, and of a kind that this page may use."""
     stored = PublishingDecision.objects.select_related("portal__container").get(pk=decision.pk)
+    if stored.kind == PublishingDecision.Kind.EMERGENCY:
+        let = provisions.value(stored.portal.regulation, "chain.emergency") is not None
+        return let and stored.page_id == page.pk
     if stored.kind not in page.published_by_decision:
         return False
     # A new page has its path only once treebeard has placed it: then the parent's is known.

@@ -78,6 +78,12 @@ def tell_author_of_publication(workflow_state):
     _send("approved", authors, page)
 
 
+def tell_of_emergency(decision, people):
+    """Tell who may look at what was published in an emergency. people: their ids."""
+    page = decision.page.specific
+    _send("emergency", User.objects.filter(pk__in=people), page, decision=decision)
+
+
 def tell_of_delegation(delegation):
     """Tell who is to act, and in whose name, until when, by which decision. E4."""
     with translation.override("vi"):

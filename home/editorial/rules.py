@@ -167,6 +167,41 @@ def withdrawal_refusals(*, is_live, may_withdraw, reason):
     return []
 
 
+def emergency_refusals(*, lets_it, may_decide, is_changed, reason):
+    """Why an item may not become public before its chain ends (đăng khẩn cấp).
+
+    lets_it: the regulation does; none of the five states `chain.emergency`. may_decide: the person
+    decides at the chain's last step. is_changed: there is a version that is not public yet.
+    """
+    if not lets_it:
+        return [
+            Refusal(
+                _("The regulation of this portal lets nothing become public before its chain ends.")
+            )
+        ]
+    refusals = []
+    if not may_decide:
+        refusals.append(Refusal(_("Only who decides at the last step publishes in an emergency.")))
+    if not is_changed:
+        refusals.append(Refusal(_("There is no version that waits to become public.")))
+    if not reason.strip():
+        refusals.append(Refusal(_("Write what the emergency is: it goes on record.")))
+    return refusals
+
+
+def seconding_refusals(*, is_waiting, is_decider, may_decide, comment):
+    """Why somebody may not be the second pair of eyes on what was published in an emergency."""
+    if not is_waiting:
+        return [Refusal(_("This item does not wait for a second pair of eyes."))]
+    if is_decider:
+        return [Refusal(_("Another than who published it in an emergency looks at it."))]
+    if not may_decide:
+        return [Refusal(_("This step is not yours to decide."))]
+    if not comment.strip():
+        return [Refusal(_("Write what you found: it goes on record."))]
+    return []
+
+
 def correction_refusals(*, is_live, may_edit, text):
     """Why the public note of a correction may not be written. B15."""
     if not is_live:

@@ -91,7 +91,7 @@ class DecisionScreens(PortalViewSet):
     search_fields = ["reason", "file_name"]
     inspect_view_fields = [
         "kind", "portal", "reason", "decided_by", "decided_at", "file_name", "file_sha256",
-        "item_count",
+        "item_count", "seconded_by", "seconded_at", "second_comment",
     ]  # fmt: skip
 
 

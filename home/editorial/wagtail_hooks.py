@@ -15,7 +15,16 @@ from wagtail.signals import init_new_page
 from home.accounts.actions import actor
 from home.accounts.models import Membership
 from home.accounts.rules import may_see_people
-from home.editorial import history_screens, panels, reviewing, rights_screen, screens, views
+from home.editorial import (
+    emergencies,
+    emergency_screens,
+    history_screens,
+    panels,
+    reviewing,
+    rights_screen,
+    screens,
+    views,
+)
 from home.editorial.actions import may_withdraw
 from home.editorial.limits import limits_of
 from home.editorial.models import EditorialPage, PortalPage
@@ -34,6 +43,16 @@ def editorial_urls():
             name="editorial_review",
         ),
         path("people/rights/", rights_screen.RightsView.as_view(), name="editorial_rights"),
+        path(
+            "editorial/emergency/<int:page_id>/",
+            emergency_screens.EmergencyView.as_view(),
+            name="editorial_emergency",
+        ),
+        path(
+            "editorial/second/<int:page_id>/",
+            emergency_screens.SecondView.as_view(),
+            name="editorial_second",
+        ),
         path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw"),
         path(
             "editorial/history/<int:page_id>/",
@@ -102,6 +121,12 @@ def editorial_log_actions(actions):
     for name, label, sentence in (
         ("withdraw", _("Take down"), lambda data: _("Taken down: %(reason)s") % data),
         ("correct", _("Note a correction"), lambda data: _("To be told: %(text)s") % data),
+        (
+            "emergency",
+            _("Publish in an emergency"),
+            lambda data: _("Published in an emergency: %(reason)s") % data,
+        ),
+        ("second", _("Look at it afterwards"), lambda data: _("Looked at: %(comment)s") % data),
         ("delegate", _("Delegate"), lambda data: _("Delegated by %(decision)s") % data),
         (
             "end_delegation",
@@ -134,6 +159,16 @@ def history_buttons(page, user, view_name, next_url=None):
     if page.live and permissions.can_edit() and not permissions.page_locked():
         url = reverse("editorial_correction", args=[page.pk])
         yield Button(_("Note a correction"), url, icon_name="edit", priority=65)
+
+
+@hooks.register("register_page_header_buttons")
+def emergency_button(page, user, view_name, next_url=None):
+    """Offer to publish before the chain ends, where the regulation lets it."""
+    specific = page.specific
+    waits = isinstance(specific, EditorialPage) and page.has_unpublished_changes
+    if waits and emergencies.may_publish(specific, user):
+        url = reverse("editorial_emergency", args=[page.pk])
+        yield Button(_("Publish in an emergency"), url, icon_name="warning", priority=62)
 
 
 @hooks.register("before_edit_page")

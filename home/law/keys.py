@@ -105,6 +105,7 @@ FIXED_KEYS = {
     "chain.steps": Key(schema.ChainStep, _("Steps of the approval chain"), many=True),
     "chain.verification": Key(schema.RoleRule, _("Verification before approval")),
     "chain.rejection": Key(schema.RoleRule, _("Items that are not approved")),
+    "chain.emergency": Key(schema.RoleRule, _("Publication in an emergency")),
     "chain.delegation": Key(schema.RoleRule, _("Delegation")),
     "board.composition": Key(schema.BoardRole, _("Editorial board"), many=True),
     "board.components": Key(schema.Statement, _("Editorial boards of component portals")),

@@ -13,14 +13,16 @@ from home.text.collation import LONGEST_KEY
 class PublishingDecision(models.Model):
     """A recorded decision (quyết định) by which items become public or are taken down. E2, E7.
 
-    There are three kinds and no more: the opening of a portal publishes its section pages; an
-    import publishes its batch under one approval; an item is taken down at once.
+    There are four kinds and no more: the opening of a portal publishes its section pages; an
+    import publishes its batch under one approval; an item is taken down at once; in an emergency an
+    item becomes public before its chain ends, where the regulation lets it (none of the five does).
     """
 
     class Kind(models.TextChoices):
         OPENING = "opening", _("Opening of a portal")
         IMPORT = "import", _("Import of a batch")
         WITHDRAWAL = "withdrawal", _("Taking an item down")
+        EMERGENCY = "emergency", _("Publication in an emergency")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     portal = models.ForeignKey(
@@ -45,6 +47,18 @@ class PublishingDecision(models.Model):
         default=False,
         help_text=_("Of an item that was taken down. Otherwise only that there was one is said."),
     )
+
+    # Of a publication in an emergency: who looked at it afterwards, and what they found.
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("looked at afterwards by"),
+    )
+    seconded_at = models.DateTimeField(_("looked at"), null=True, blank=True)
+    second_comment = models.CharField(_("what was found"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("recorded decision")

@@ -1,0 +1,141 @@
+"""Publication before the chain ends: off, unless a decision laid on the regulation lets it. E2."""
+
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from wagtail.models import Page
+
+from home.accounts.models import Role
+from home.editorial import emergencies
+from home.editorial.guard import publishing_under
+from home.editorial.models import PublicationRecord, PublishingDecision
+from home.editorial.work import Work
+from home.law.actions import decide_value
+from home.text.refusal import Refused
+from tests.factories.chain import submit, write_article
+from tests.factories.portals import (
+    PROFILES,
+    a_component,
+    make_province,
+    make_user,
+    staff,
+    superuser,
+)
+from tests.requirement import requirement
+
+pytestmark = [pytest.mark.django_db, requirement("E2")]
+
+REASON = "Vỡ đê, cần báo dân sơ tán ngay"
+
+
+@pytest.fixture
+def portal():
+    return a_component("nam_dinh")
+
+
+@pytest.fixture
+def people(portal):
+    return staff(portal)
+
+
+@pytest.fixture
+def page(portal, people):
+    page = write_article(portal, people["author"], title="Lệnh sơ tán")
+    submit(page, people["author"])
+    return Page.objects.get(pk=page.pk).specific
+
+
+@pytest.fixture
+def allowed(portal):
+    """A decision on top of the regulation, as an administrator lays it."""
+    return decide_value(
+        portal.regulation,
+        "chain.emergency",
+        {"role": "board_head", "text": "Trưởng ban được đăng khẩn cấp"},
+        decision="99/QĐ-UBND",
+        starts_on=date(2026, 1, 1),
+        acting_user=superuser(),
+    )
+
+
+@pytest.mark.parametrize("key", PROFILES)
+def test_none_of_the_five_regulations_lets_it(client, key):
+    portal = make_province(key) if key == "kon_tum" else a_component(key)
+    people = staff(portal)
+    page = write_article(portal, people["author"], title="Lệnh sơ tán")
+    head = next(people[role] for role in ("board_head", "board_member") if role in people)
+    with pytest.raises(Refused, match="lets nothing become public"):
+        emergencies.publish_in_emergency(page, reason=REASON, acting_user=head)
+    client.force_login(head)
+    url = reverse("editorial_emergency", args=[page.pk])
+    client.post(url, {"reason": REASON}, headers={"host": portal.host})
+    decision = PublishingDecision.objects.create(
+        kind="emergency", portal=portal, decided_by=head, reason=REASON, page=page
+    )
+    with publishing_under(decision), pytest.raises(Refused, match="does not cover"):
+        page.get_latest_revision().publish(user=head)
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_where_it_is_let_the_head_publishes_and_another_looks_at_it(
+    client, portal, people, page, allowed, django_capture_on_commit_callbacks
+):
+    other = make_user("truong-ban-hai", portal, Role.BOARD_HEAD)
+    client.force_login(people["board_head"])
+    url = reverse("editorial_emergency", args=[page.pk])
+    assert client.get(url, headers={"host": portal.host}).status_code == 200
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, {"reason": REASON}, headers={"host": portal.host})
+    fresh = Page.objects.get(pk=page.pk).specific
+    assert fresh.live
+    assert any(m.to == [other.email] and REASON in m.body for m in mail.outbox)
+    record = PublicationRecord.objects.get(page_id=page.pk)
+    assert (record.decision.kind, record.decision.reason) == ("emergency", REASON)
+
+    groups = {user: [g.source.key for g in Work(user).groups] for user in (other, *people.values())}
+    assert [user for user, keys in groups.items() if "emergency-publications" in keys] == [other]
+    second = reverse("editorial_second", args=[page.pk])
+    client.post(second, {"reason": "tự xem"}, headers={"host": portal.host})  # by who published
+    decision = PublishingDecision.objects.get(kind="emergency")
+    assert decision.seconded_at is None
+    client.force_login(other)
+    client.post(second, {"reason": "Đúng, giữ nguyên"}, headers={"host": portal.host})
+    decision.refresh_from_db()
+    assert (decision.seconded_by, decision.second_comment) == (other, "Đúng, giữ nguyên")
+    assert not Work(other).groups
+
+
+def test_nobody_else_and_not_without_a_reason(people, page, allowed):
+    for user, reason, sentence in (
+        (people["author"], REASON, "last step"),
+        (people["board_member"], REASON, "last step"),
+        (people["board_head"], " ", "emergency is"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            emergencies.publish_in_emergency(page, reason=reason, acting_user=user)
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_a_later_change_takes_the_chain_again(people, page, allowed):
+    emergencies.publish_in_emergency(page, reason=REASON, acting_user=people["board_head"])
+    fresh = Page.objects.get(pk=page.pk).specific
+    fresh.title = "Khác"
+    revision = fresh.save_revision(user=people["author"])
+    with pytest.raises(Refused):
+        revision.publish(user=people["board_head"])
+    assert Page.objects.get(pk=page.pk).title == "Lệnh sơ tán"
+
+
+@requirement("E8")
+def test_what_may_never_be_public_is_held_in_an_emergency_too(client, portal, people, allowed):
+    page = write_article(
+        portal, people["author"], title="Lệnh sơ tán", lead="Độ mật: TUYỆT MẬT. Số 12/UBND."
+    )
+    client.force_login(people["board_head"])
+    url = reverse("editorial_emergency", args=[page.pk])
+    answer = client.post(url, {"reason": REASON}, headers={"host": portal.host})
+    assert answer.status_code == 200
+    assert not Page.objects.get(pk=page.pk).live
