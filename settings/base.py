@@ -22,6 +22,7 @@ PROJECT_APPS = [
     "search",
     "components.intake",
     "components.royalties",
+    "components.coordination",
     "components.uptake",
     "components.provisioning",
     "sections.articles",

@@ -24,7 +24,8 @@ _UNSEEN = {
     "editorial.correctionnote",
     "editorial.delegation", "editorial.delegation_fields", "editorial.publishingdecision",
     "editorial.verificationrequest", "emergency.dutyturn", "media.portalrendition",
-    "uptake.proposal", "uptake.takenupitem",
+    "uptake.proposal", "uptake.takenupitem", "coordination.informationrequest",
+    "coordination.reminder", "coordination.assignment", "coordination.correctiondue",
 }  # fmt: skip
 # What saving a draft writes into the row of a page.
 _OF_A_DRAFT = {

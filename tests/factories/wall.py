@@ -18,6 +18,12 @@ from wagtail.log_actions import log
 from wagtail.models import APIToken, Comment, Locale, UploadedFile
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
+from components.coordination.models import (
+    Assignment,
+    CorrectionDue,
+    InformationRequest,
+    Reminder,
+)
 from components.intake.models import Mailbox
 from components.intake.receiving import keep_file, receive
 from components.royalties.models import RoyaltyLine, RoyaltyStatement
@@ -177,6 +183,18 @@ def _make_records(side, word, author):
         page=rows.public, portal=portal, taker=portal.top, title=rows.public.title, revision_id=1,
         note=f"Ghi chú {word}", proposed_by=head,
     )  # fmt: skip
+    rows.request = InformationRequest.objects.create(
+        portal=portal, agency=f"Sở {word}", subject=f"Hỏi {word}", text=word, due=date.today(),
+        asked_by=head,
+    )  # fmt: skip
+    rows.reminder = Reminder.objects.create(request=rows.request)
+    rows.assignment = Assignment.objects.create(
+        portal=portal, event=f"Họp {word}", starts_at=timezone.now(), reporter=head,
+        assigned_by=head,
+    )  # fmt: skip
+    rows.correction = CorrectionDue.objects.create(
+        portal=portal, subject=f"Đổi {word}", before=word, after=word, due=date.today()
+    )
     rows.delegation = Delegation.objects.create(
         portal=portal, role=Role.BOARD_HEAD, delegator=head, delegate=people["deputy_head"],
         starts_on=date.today(), ends_on=date.today() + timedelta(days=30),
