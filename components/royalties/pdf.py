@@ -25,7 +25,7 @@ from components.royalties import rules
 from components.royalties.papers import headings
 from home.text.fonts import BODY, BOLD, register_fonts
 
-_WIDTHS = tuple(width * mm for width in (9, 37, 62, 24, 20, 12, 17, 21, 24, 30, 21))
+_WIDTHS = tuple(width * mm for width in (11, 37, 62, 24, 20, 12, 17, 21, 24, 28, 21))
 _SUM = 8
 
 

@@ -1,4 +1,4 @@
-"""Screens of royalties: statements, their lines and decisions, rates, one's own. E9."""
+"""Screens of royalties: statements, their lines and decisions, one's own. E9."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from components.royalties import actions, forms, papers, pdf, rules, terms, xlsx
-from components.royalties.models import RoyaltyLine, RoyaltyRate, RoyaltyStatement
+from components.royalties.models import RoyaltyLine, RoyaltyStatement
 from components.royalties.work import waiting_for
 from home.accounts.verb_form import VerbFormView
 from home.text.refusal import Refused
@@ -26,7 +26,7 @@ ROWS_ON_A_PAGE = 20
 MOST_OWN_LINES = 500
 
 
-class _Screen(WagtailAdminTemplateMixin):
+class RoyaltyScreen(WagtailAdminTemplateMixin):
     header_icon = "table"
 
     def get_breadcrumbs_items(self):
@@ -36,7 +36,7 @@ class _Screen(WagtailAdminTemplateMixin):
         return items
 
 
-class _OfOneStatement(_Screen):
+class _OfOneStatement(RoyaltyScreen):
     """A screen of one statement: those see it who must, for anybody else it is not there."""
 
     model = RoyaltyStatement
@@ -65,7 +65,7 @@ class _OfOneStatement(_Screen):
         return reverse("royalties_statement", args=[self.statement.pk])
 
 
-class ListView(_Screen, TemplateView):
+class ListView(RoyaltyScreen, TemplateView):
     """The statements of the portals whose sums a person sees; others are led to their own."""
 
     template_name = "royalties/list.html"
@@ -94,7 +94,7 @@ class ListView(_Screen, TemplateView):
         )
 
 
-class BeginView(_Screen, VerbFormView):
+class BeginView(RoyaltyScreen, VerbFormView):
     """Draw up a statement (lập bảng kê) for a period."""
 
     form_class = forms.BeginForm
@@ -285,7 +285,7 @@ _TITLES = {
 }
 
 
-class CorrectView(_Screen, VerbFormView):
+class CorrectView(RoyaltyScreen, VerbFormView):
     """Correct a line of an approved statement on a later one."""
 
     model = RoyaltyLine
@@ -339,7 +339,7 @@ class FileView(_OfOneStatement, TemplateView):
         return response
 
 
-class MineView(_Screen, TemplateView):
+class MineView(RoyaltyScreen, TemplateView):
     """What a person is paid themselves: own lines, nobody else's."""
 
     template_name = "royalties/mine.html"
@@ -360,60 +360,3 @@ class MineView(_Screen, TemplateView):
             total=sum(line.amount for line in approved),
             **kwargs,
         )
-
-
-class RatesView(_Screen, TemplateView):
-    """What law and province set, and since when."""
-
-    template_name = "royalties/rates.html"
-    page_title = _lazy("Rates of royalties")
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.portals.exists():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def portals(self):
-        return actions.portals_for(self.request.user, "prepare", "check", "approve")
-
-    def get_context_data(self, **kwargs):
-        tops = {portal.top.pk: portal.top for portal in self.portals.select_related("province")}
-        own = RoyaltyRate.objects.filter(portal__in=tops).select_related("portal", "entered_by")
-        names = dict(terms.subjects())
-        return super().get_context_data(
-            own=[(names.get(rate.subject, rate.subject), rate) for rate in own],
-            defaults=terms.defaults(),
-            may_enter=actions.portals_for(self.request.user, "prepare")
-            .filter(province__isnull=True)
-            .exists(),
-            **kwargs,
-        )
-
-
-class EnterRateView(_Screen, VerbFormView):
-    """Lay a province's own rate on top (nhập mức chi của tỉnh)."""
-
-    form_class = forms.RateForm
-    page_title = _lazy("Enter a rate")
-    submit_label = _lazy("Enter it; it stays on record")
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.portals.exists():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def portals(self):
-        return actions.portals_for(self.request.user, "prepare").filter(province__isnull=True)
-
-    @property
-    def back_url(self):
-        return reverse("royalties_rates")
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "portals": self.portals}
-
-    def act(self, form):
-        actions.enter_rate(acting_user=self.request.user, **form.cleaned_data)
-        return _("The rate is entered.")

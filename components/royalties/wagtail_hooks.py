@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from components.royalties import views
+from components.royalties import rate_views, views
 from components.royalties.models import RoyaltyLine, RoyaltyStatement
 from home.editorial.work import work_of
 from home.text.log_sentences import register_sentence
@@ -19,8 +19,12 @@ def royalty_urls():
         path("royalties/", views.ListView.as_view(), name="royalties"),
         path("royalties/mine/", views.MineView.as_view(), name="royalties_mine"),
         path("royalties/begin/", views.BeginView.as_view(), name="royalties_begin"),
-        path("royalties/rates/", views.RatesView.as_view(), name="royalties_rates"),
-        path("royalties/rates/enter/", views.EnterRateView.as_view(), name="royalties_enter_rate"),
+        path("royalties/rates/", rate_views.RatesView.as_view(), name="royalties_rates"),
+        path(
+            "royalties/rates/enter/",
+            rate_views.EnterRateView.as_view(),
+            name="royalties_enter_rate",
+        ),
         path(one, views.StatementView.as_view(**of_statement), name="royalties_statement"),
         path(f"{one}add/", views.AddView.as_view(**of_statement), name="royalties_add"),
         path(

@@ -125,7 +125,7 @@ class TestRows:
             published(portal, f"Tin {number}", author=f"Tác giả {number}", day=date(2026, 9, 9))
         many = begin(portal, people, (date(2026, 9, 1), date(2026, 9, 30)))
         ask(client, portal, people["secretariat"], "royalties_statement", statement.pk)
-        with django_assert_max_num_queries(40) as few:
+        with django_assert_max_num_queries(60) as few:
             ask(client, portal, people["secretariat"], "royalties_statement", statement.pk)
         with django_assert_max_num_queries(len(few)):
             ask(client, portal, people["secretariat"], "royalties_statement", many.pk)
