@@ -105,6 +105,7 @@ class EngineCases:
         assert len(set(engine.candidates(query, None, nearest=True).ids)) == NEAREST
 
     def test_in_how_many_entries_a_term_stands_is_told(self, filled):
+        filled.settle()  # PostgreSQL estimates until then
         found = filled.candidates(parse_query("lễ hội ghe"), None, nearest=True)
         assert found.held["lễ"] == found.held["lễ_hội"] == 1
         assert found.indexed == 5
