@@ -12,6 +12,8 @@ from search.models import IndexEntry
 logger = logging.getLogger(__name__)
 # So long a server that did not answer is left alone, so that not every reader waits for it.
 _SECONDS_ASIDE = 30
+# A reader waits no longer for a server: then the database answers.
+_PATIENCE = 2
 _ASIDE = "search-engine-aside"
 
 
@@ -19,6 +21,7 @@ def ask(text: str, scope: Scope) -> Answer:
     """What is found, in order. Raises `EngineUnavailable` if not even the database answers."""
     engines = live_engines()
     if len(engines) > 1 and not cache.get(_ASIDE):
+        engines[0].patience = _PATIENCE
         try:
             return find(engines[0], text, scope, ranked_texts)
         except EngineUnavailable:

@@ -21,8 +21,6 @@ from search.engines.base import (
 )
 
 _SECONDS = 5
-# A reader waits no longer: then the database answers.
-_SECONDS_OF_A_READER = 2
 # Each field has a score of its own, and they are added: what stands in the title counts within
 # the whole already.
 _FIELDS = ["number^40", "title^0.3", "summary^0.5", "everywhere"]
@@ -68,7 +66,12 @@ def _answers():
 
 
 class ElasticsearchEngine:
-    """An alias by the engine's name over an index whose own name is made up anew each time."""
+    """An alias by the engine's name over an index whose own name is made up anew each time.
+
+    patience: seconds that a question waits for its answer.
+    """
+
+    patience = _SECONDS
 
     def __init__(self, name):
         self.name = name
@@ -153,7 +156,7 @@ class ElasticsearchEngine:
             }
         }
         with _answers():
-            answer = self.client.options(request_timeout=_SECONDS_OF_A_READER).search(
+            answer = self.client.options(request_timeout=self.patience).search(
                 index=self.alias,
                 query={"bool": {"must": words, "filter": filters}},
                 post_filter={"bool": {"filter": chosen}} if chosen else None,

@@ -1,5 +1,7 @@
 """A citizen with a phone looks for things; an author's titles become addresses. P14, B4, S2."""
 
+from datetime import date
+
 import pytest
 
 from tests.browser.conftest import PHONE
@@ -42,6 +44,51 @@ def test_a_citizen_finds_news_and_documents_without_accents(live_portal, new_pag
     citizen.locator(".result a").first.click()
     citizen.wait_for_url(lambda address: "tim-kiem" not in address)
     assert "47/2026/QĐ-UBND" in citizen.locator("main").inner_text()
+
+
+BODY = """Điều 1. Phạm vi
+Quy định này nói về trạm bơm.
+Điều 2. Hộ gia đình
+Hộ gia đình gần trạm bơm giữ vệ sinh kênh mương."""
+
+
+@requirement("P14", "B4", "P12")
+def test_results_are_narrowed_followed_and_suggested_on_a_phone(live_portal, new_page, axe):
+    portal = live_portal("nam_dinh")
+    people = staff(portal)
+    publish_document(
+        portal, people, number="47/2026/QĐ-UBND", abstract="Quản lý trạm bơm", body=BODY,
+        date_issued=date(2026, 2, 3),
+    )  # fmt: skip
+    publish_document(
+        portal, people, number="8/2025/QĐ-UBND", abstract="Giá nước trạm bơm",
+        date_issued=date(2025, 5, 6),
+    )  # fmt: skip
+    citizen = new_page(viewport=PHONE)
+    citizen.goto(f"{portal.root_url}/tim-kiem/")
+    citizen.fill("#q-main", "trạm b")
+    citizen.locator("datalist option").first.wait_for(state="attached")
+
+    citizen.fill("#q-main", "ho gia dinh tram bom")
+    citizen.press("#q-main", "Enter")
+    citizen.wait_for_url("**q=ho+gia**")
+    assert citizen.locator(".did-you-mean a").inner_text() == "hộ gia đình trạm bơm"
+    assert citizen.locator(".articles a").first.get_attribute("href").endswith("#dieu-2")
+    assert axe(citizen) == []
+
+    citizen.fill("#q-main", "trạm bơm")
+    citizen.press("#q-main", "Enter")
+    citizen.wait_for_url("**q=tr%E1%BA%A1m**")
+    citizen.locator(".narrow summary").click()
+    assert axe(citizen) == []
+    citizen.select_option("#narrow-year", "2025")
+    citizen.locator(".narrow button").click()
+    citizen.wait_for_url("**year=2025**")
+    assert citizen.locator(".result").count() == 1
+    assert citizen.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    with citizen.expect_download() as saved:
+        citizen.locator(".feed a", has_text="CSV").click()
+    assert saved.value.suggested_filename.endswith(".csv")
 
 
 @requirement("S2", "P10")
