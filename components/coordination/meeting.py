@@ -90,6 +90,7 @@ def _published(portals, quarter):
     changed = quarter.within("published_at") & ~Q(published_at=F("first_published_at"))
     rows = (
         PublicationRecord.objects.filter(portal__in=portals)
+        .exclude(decision__kind="opening")  # section pages are no items
         .order_by()
         .values("portal__name")
         .annotate(

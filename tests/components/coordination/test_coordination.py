@@ -199,6 +199,7 @@ class TestMeeting:
         approve_to_the_end(page, theirs)
         late(ask(province, component, ours))
         tables = pack_of(province, Quarter.of(timezone.localdate()))
+        assert tables[0].rows == [(component.name, 1, 0, 0, 0)]  # the section pages do not count
         asked = tables[1].rows
         assert asked == [(component.agency.name, 1, 0, 1, 0)]
         client.force_login(ours["board_head"])
