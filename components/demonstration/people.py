@@ -23,6 +23,7 @@ _LABELS = {
     Role.BOARD_HEAD: "truongban",
     Role.OPERATING_CENTRE: "trungtam",
     Role.ADMINISTRATOR: "quantri",
+    Role.ACCOUNTANT: "ketoan",
 }
 # Two of these at the top: no one approves what they wrote.
 _TWICE = (Role.AUTHOR, Role.BOARD_MEMBER)

@@ -28,7 +28,9 @@ class Proposal(models.Model):
         DECLINED = "declined", _("Declined")
         GONE = "gone", _("Taken down at its origin before the decision")
 
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="proposals")
+    page = models.ForeignKey(
+        Page, on_delete=models.PROTECT, related_name="proposals", verbose_name=_("page")
+    )
     revision_id = models.BigIntegerField(_("version"))
     title = models.CharField(_("title"), max_length=500)
     portal = models.ForeignKey(
@@ -77,7 +79,9 @@ class TakenUpItem(models.Model):
     """
 
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="taken_up")
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="taken_up")
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, related_name="taken_up", verbose_name=_("page")
+    )
     origin = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="copies")
     portal = models.ForeignKey(Portal, on_delete=models.PROTECT, related_name="+")
     origin_portal = models.ForeignKey(Portal, on_delete=models.PROTECT, related_name="+")

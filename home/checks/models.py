@@ -39,7 +39,11 @@ class ContentCheck(OnRecord):
         PUBLICATION = "publication", _("At publication")
 
     page = models.ForeignKey(
-        Page, on_delete=models.SET_NULL, null=True, related_name="content_checks"
+        Page,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="content_checks",
+        verbose_name=_("page"),
     )
     title = models.CharField(_("title"), max_length=255)
     portal = models.ForeignKey(
@@ -73,7 +77,13 @@ class Overruling(OnRecord):
     It holds on in later versions, as long as the finding is the same.
     """
 
-    page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="overrulings")
+    page = models.ForeignKey(
+        Page,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="overrulings",
+        verbose_name=_("page"),
+    )
     portal = models.ForeignKey(
         Portal, on_delete=models.PROTECT, related_name="+", verbose_name=_("portal")
     )

@@ -16,6 +16,7 @@ from tests.factories.wall import SECRET, SOUGHT
 
 # Addresses that are not asked for, each with its reason.
 EXCUSED = {
+    "coordination_ask": "offers the portals of one province, whose names stand in its directory",
     "wagtailadmin_error_test": "raises an error, so that operators see their error page",
     "wagtailadmin_logout": "ends the session of the walker; it names no row",
     "wagtailadmin_password_reset_confirm": "known by a signed token, not by a portal",

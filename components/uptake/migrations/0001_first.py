@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="proposals",
                         to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
                     ),
                 ),
                 (
@@ -156,6 +157,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="taken_up",
                         to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
                     ),
                 ),
                 (

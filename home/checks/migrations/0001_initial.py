@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="content_checks",
                         to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
                     ),
                 ),
                 (
@@ -129,6 +130,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="overrulings",
                         to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
                     ),
                 ),
                 (
