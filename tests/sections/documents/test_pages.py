@@ -270,7 +270,8 @@ def test_queries_are_few_and_do_not_grow_with_the_documents(client, portal, peop
         for warm in (True, False)
     }
     for (path, warm), (number, queries) in few.items():
-        assert number <= (8 if warm else 14), f"{path} {warm}\n" + "\n".join(queries)
+        # Cold, each part of the page asks once: effect, relations, files, life, citations, record …
+        assert number <= (8 if warm else 18), f"{path} {warm}\n" + "\n".join(queries)
     take_in(portal, people, 60)
     for (path, warm), (number, _queries) in few.items():
         again, queries = count(client, portal, path, warm=warm)
