@@ -66,7 +66,7 @@ def test_results_are_narrowed_followed_and_suggested_on_a_phone(live_portal, new
     )  # fmt: skip
     citizen = new_page(viewport=PHONE)
     citizen.goto(f"{portal.root_url}/tim-kiem/")
-    citizen.fill("#q-main", "trạm b")
+    citizen.fill("#q-main", "quyết đ")
     citizen.locator("datalist option").first.wait_for(state="attached")
 
     citizen.fill("#q-main", "ho gia dinh tram bom")
