@@ -42,6 +42,8 @@ def pytest_report_header():
 
 def pytest_terminal_summary(terminalreporter):
     """Names each test that did not run, with what it lacked: a skip must not pass unseen."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.line(f"run again: {report.nodeid}")
     skipped = terminalreporter.stats.get("skipped", [])
     if not skipped:
         return

@@ -13,7 +13,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from home.front.pictures import make_renditions
 from home.portal import versions
-from home.portal.models import Portal
+from home.portal.models import Portal, Theme
 
 # Of Wagtail's own tables; of ours, all but what follows. A new model is counted in until it is
 # named here: to void too much costs a little time, to forget something shows the old page.
@@ -42,6 +42,7 @@ def connect():
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(_page_changed, dispatch_uid="void-what-shows-a-page")
     page_published.connect(_make_pictures, dispatch_uid="make-pictures")
+    post_save.connect(_make_emblem, sender=Theme, dispatch_uid="make-emblem")
 
 
 @cache
@@ -106,3 +107,9 @@ def _make_pictures(sender, instance, **kwargs):
     for image, uses in shown:
         if image:
             transaction.on_commit(partial(make_renditions, image, *uses))
+
+
+def _make_emblem(instance, **kwargs):
+    # Ahead of the readers: of two first ones at once, one would be shown a size that is not kept.
+    if instance.emblem:
+        transaction.on_commit(partial(make_renditions, instance.emblem, "emblem"))

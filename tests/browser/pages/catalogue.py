@@ -14,6 +14,7 @@ from urllib.parse import quote
 # template of a page that has neither.
 NOT_FOUND, FORBIDDEN, FAULT = "404.html", "403.html", "500.html"
 CLOSED, NOT_TRANSLATED = "portal_closed.html", "not_translated.html"
+COMPARISON = "documents/comparison.html"
 BAR, PORTALS = "demonstration/bar.html", "demonstration/portals.html"
 HOME = "front.HomePage"
 
@@ -50,6 +51,11 @@ NO_PAGES = {
     "feed": "XML for programs",
     "section_feed": "XML for programs",
     "open_search": "XML for programs",
+    "search_feed": "XML for programs",
+    "search_csv": "a file to take home",
+    "search_json": "a file to take home",
+    "search_suggestions": "JSON for the script of the search",
+    "search_result_chosen": "takes the note that a result was opened",
     "robots.txt": "text for programs",
     "sitemap.xml": "XML for programs",
     "^sitemap-(?P<language>[a-z]{2})-(?P<number>[0-9]{1,5})\\.xml$": "XML for programs",
@@ -65,9 +71,16 @@ NO_ADDRESS = {"portal.PortalContainerPage": "stands above the home pages, outsid
 VIETNAMESE_ONLY = {
     "gazette.GazetteIssuePage": "the English section of the gazette leads to the Vietnamese one",
     "documents.LegalDocumentPage": "the English list of documents leads to the Vietnamese one",
+    COMPARISON: "two documents, which are in Vietnamese",
     FAULT: "one page says it in both languages",
     NOT_FOUND: "in English the page of what is not translated yet stands there",
     PORTALS: "the demonstration's own list",
+}
+
+# What not every regulation knows, and so not every province has.
+NOT_EVERYWHERE = {
+    "gazette.GazetteIndexPage": "a section of ST and NĐ",
+    "gazette.GazetteIssuePage": "a section of ST and NĐ",
 }
 
 TOPS = ("soctrang", "daknong", "backan", "namdinh", "kontum-stnmt")
@@ -128,6 +141,8 @@ class Shelf:
         """The pages of the tree: each class of them in each state that is there."""
         from wagtail.models import Page
 
+        from tests.browser.pages import states
+
         home = Page.objects.child_of(self.portal.container).get(locale__language_code=self.language)
         pages = list(Page.objects.live().descendant_of(home, inclusive=True).order_by("path"))
         below = Counter(page.path[: -page.steplen] for page in pages)
@@ -136,6 +151,8 @@ class Shelf:
             path = page.get_url_parts()[2]
             for state, query in states_of(page, below[page.path]):
                 self.put(page._meta.label, f"{state}{note}", f"{path}{query}")
+            if page.slug == states.FULL_SLUG and hasattr(page, "number_key"):
+                self.put(COMPARISON, "two texts", f"{path}?so-sanh={states.OLDER_NUMBER}")
         if self.language == "vi" and (alone := _without_translation(pages)):
             path = alone.get_url_parts()[2]
             self.put(NOT_TRANSLATED, "there in Vietnamese", f"/en{path}", 404, language="en")

@@ -42,6 +42,8 @@ class Keyboard:
         for _step in range(MOST_STEPS):
             self.page.keyboard.press("Tab")
             focus = self.focus()
+            if focus and found and focus["place"] == found[-1]["place"]:
+                continue  # from part to part of one field: day, month, year
             if focus is None or focus["place"] in seen:
                 return found
             seen.add(focus["place"])

@@ -33,6 +33,7 @@ LONG_TITLE = (
     " cơ quan nhà nước giai đoạn 2026–2030"
 )
 UNBROKEN = "https://dichvucong.example.vn/" + "thu-tuc-hanh-chinh-mot-cua-lien-thong-" * 4
+OLDER_NUMBER = "77/2020/QĐ-UBND"
 FULL_SLUG, LONG_SLUG = "mau-du-cac-khoi", "mau-tieu-de-dai"
 
 
@@ -156,12 +157,22 @@ def _write_documents(province):
         signer_name="Trần Văn Lâm",
         signer_post="Chủ tịch",
         recipients="- Như Điều 3;\n- Văn phòng Chính phủ;\n- Lưu: VT.",
-        body="<h2>Điều 1. Phạm vi điều chỉnh</h2><p>Quy chế này quy định việc cung cấp thông tin."
-        "</p><h2>Điều 2. Hiệu lực</h2><ol><li>Từ ngày ký.</li><li>Thay Quyết định cũ.</li></ol>",
+        body="Điều 1. Phạm vi điều chỉnh\nQuy chế này quy định việc cung cấp thông tin.\n"
+        "Điều 2. Hiệu lực\n1. Từ ngày ký.\n2. Thay Quyết định cũ.",
     )
     paper = _file(province, "Bản quét có chữ ký", "2026-qd-ubnd.pdf")
     document.files.create(file=paper)
     publish(document)
+    older = write_document(
+        province,
+        superuser(),
+        number=OLDER_NUMBER,
+        date_issued=date(2020, 5, 4),
+        date_in_force=date(2020, 6, 1),
+        body="Điều 1. Phạm vi điều chỉnh\nQuy chế này quy định việc đưa tin.\nĐiều 2. Hiệu lực\n"
+        "Từ ngày ký.",
+    )
+    publish(older)
 
 
 def _open_an_empty_portal(province):
