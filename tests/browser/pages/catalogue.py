@@ -152,7 +152,7 @@ class Shelf:
             for state, query in states_of(page, below[page.path]):
                 self.put(page._meta.label, f"{state}{note}", f"{path}{query}")
             if page.slug == states.FULL_SLUG and hasattr(page, "number_key"):
-                self.put(COMPARISON, "two texts", f"{path}?so-sanh={states.OLDER_NUMBER}")
+                self.put(COMPARISON, "two texts", f"{path}?so-sanh={quote(states.OLDER_NUMBER)}")
         if self.language == "vi" and (alone := _without_translation(pages)):
             path = alone.get_url_parts()[2]
             self.put(NOT_TRANSLATED, "there in Vietnamese", f"/en{path}", 404, language="en")
