@@ -1,6 +1,5 @@
 """Results to follow as a feed or to take away as open data (CSV, JSON). D1, P14; ST 23.3."""
 
-import csv
 import datetime
 
 from django.contrib.syndication.views import Feed
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.front.feeds import FeedWithSource
+from home.text.tables import csv_bytes
 from search.engines.base import EngineUnavailable
 from search.facets import TITLES
 from search.finding import with_parts
@@ -110,11 +110,10 @@ def download(request, form):
             json_dumps_params={"ensure_ascii": False, "indent": 1},
         )
     else:
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response.write("\ufeff")  # else Excel takes it for an encoding of the last century
-        writer = csv.writer(response)
-        writer.writerow(_headings())
-        writer.writerows([_safe(str(row[name])) for name in _COLUMNS] for row in rows)
+        cells = [[str(row[column]) for column in _COLUMNS] for row in rows]
+        response = HttpResponse(
+            csv_bytes(_headings(), cells), content_type="text/csv; charset=utf-8"
+        )
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -143,8 +142,3 @@ def _row(entry):
         "date": entry.date.isoformat() if entry.date else "",
         "address": entry.address,
     }
-
-
-def _safe(text):
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text

@@ -19,7 +19,7 @@ from PIL import Image
 from home.media.kinds import look_at
 from home.media.readers import docx, html, ocr, odf, office, pdf, sheets
 from home.media.readers.refusals import damaged, encrypted
-from home.media.rules import PROGRAMS, megabytes
+from home.media.rules import danger_refusals, megabytes
 from home.text.legacy import TCVN3, VISCII, VNI
 from home.text.normal import normalise
 from home.text.refusal import Refusal, Refused, _
@@ -94,23 +94,8 @@ def _refusals(facts):
         ]
     if facts.size == 0:
         return [Refusal(_("“%(name)s” is empty."), name=name)]
-    if facts.kind in PROGRAMS or facts.programs:
-        return [
-            Refusal(
-                _("“%(name)s” is or holds a program (%(what)s). Programs are not taken in."),
-                name=name,
-                what=", ".join(facts.programs[:3]) or facts.kind,
-            )
-        ]
-    if facts.unfolded > min(_UNFOLDED_LIMIT, max(facts.size * _UNFOLDED_RATIO, 10 * 1024**2)):
-        return [
-            Refusal(
-                _("“%(name)s” unfolds to %(size)s MB. It is not taken in."),
-                name=name,
-                size=megabytes(facts.unfolded),
-            )
-        ]
-    return []
+    unfolded = min(_UNFOLDED_LIMIT, max(facts.size * _UNFOLDED_RATIO, 10 * 1024**2))
+    return danger_refusals(facts, unfolded)
 
 
 def _read(path, facts, folder, *, with_ocr, progress):

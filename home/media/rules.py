@@ -62,6 +62,12 @@ def file_refusals(facts, *, allowed, limit):
                 limit=megabytes(limit),
             )
         ]
+    return danger_refusals(facts, UNFOLDED_LIMIT) or _wrong_kind(facts, name)
+
+
+def danger_refusals(facts, unfolded_limit):
+    """Why a file is not even opened: a program, or packed to more bytes than the limit."""
+    name = facts.name[-80:]
     if facts.kind in PROGRAMS or facts.programs:
         return [
             Refusal(
@@ -70,7 +76,7 @@ def file_refusals(facts, *, allowed, limit):
                 what=", ".join(facts.programs[:3]) or facts.kind,
             )
         ]
-    if facts.unfolded > UNFOLDED_LIMIT:
+    if facts.unfolded > unfolded_limit:
         return [
             Refusal(
                 _("“%(name)s” unfolds to %(size)s MB. It is not taken in."),
@@ -78,7 +84,7 @@ def file_refusals(facts, *, allowed, limit):
                 size=megabytes(facts.unfolded),
             )
         ]
-    return _wrong_kind(facts, name)
+    return []
 
 
 def _wrong_kind(facts, name):

@@ -37,6 +37,17 @@ class Run:
     font: str = ""
 
 
+def beside_one_another(cells):
+    """The cells of a row as one line, a tab between them. cells: lists of paragraphs (of runs)."""
+    line = []
+    for number, cell in enumerate(cells):
+        if number:
+            line.append(Run("\t", line[-1].font if line else ""))
+        for runs in cell:
+            line += runs
+    return line
+
+
 @dataclass(frozen=True)
 class Converted:
     """Text in Unicode; `original` is the same text as it stood, None where nothing changed.

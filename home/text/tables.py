@@ -22,7 +22,7 @@ def csv_bytes(heading, rows):
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(heading)
-    writer.writerows([[_harmless(value) for value in row] for row in rows])
+    writer.writerows([[harmless(value) for value in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -64,7 +64,8 @@ def _sheet_title(title):
     return "".join(" " if sign in "[]:*?/\\" else sign for sign in str(title))[:31]
 
 
-def _harmless(value):
+def harmless(value):
+    """A cell of a CSV file that no spreadsheet takes for a formula."""
     value = _cell(value)
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"

@@ -14,6 +14,14 @@ from sections.documents.models.kinds import Issuer
 from sections.documents.rules import particulars, relations
 
 
+def number_from(text):
+    """The number of a document as printed, from what was typed. Raises `ValidationError`."""
+    number = particulars.number_as_printed(text)
+    if refusals := particulars.number_refusals(number):
+        raise ValidationError(sentences(refusals))
+    return number
+
+
 class LegalDocumentForm(PortalPageForm):
     """Reads the number in its form, offers the issuers of this province only (P2)."""
 
@@ -32,10 +40,7 @@ class LegalDocumentForm(PortalPageForm):
             self.fields["issuer"].required = False
 
     def clean_number(self):
-        number = particulars.number_as_printed(self.cleaned_data["number"])
-        if refusals := particulars.number_refusals(number):
-            raise ValidationError(sentences(refusals))
-        return number
+        return number_from(self.cleaned_data["number"])
 
     def clean(self):
         cleaned_data = super().clean()

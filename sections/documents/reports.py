@@ -6,6 +6,7 @@ import io
 from django.utils.translation import gettext as _
 
 from home.text.sentences import sentences
+from home.text.tables import harmless
 from sections.documents.importing import Outcome
 
 
@@ -46,14 +47,9 @@ def as_csv(plan):
         writer.writerow(
             [
                 planned.row.position,
-                _as_cell(planned.number),
+                harmless(planned.number),
                 planned.outcome.label,
-                " ".join(map(_as_cell, said_of(planned))),
+                " ".join(map(harmless, said_of(planned))),
             ]
         )
     return text.getvalue()
-
-
-def _as_cell(value):
-    # A spreadsheet would run a cell that begins like a formula.
-    return f"'{value}" if value[:1] in "=+-@\t" and value else value

@@ -9,6 +9,7 @@ from home.portal.models import Portal
 from home.text.forms import LegacyTextGuard
 from home.text.numbers import number_key
 from home.text.sentences import sentences
+from sections.documents.forms import number_from
 from sections.documents.models import DocumentType, Issuer, LegalDocumentPage
 from sections.documents.rules import particulars
 from sections.documents.uploads import BYTES_AT_ONCE, FILES_AT_ONCE, KINDS
@@ -95,10 +96,7 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
             )
 
     def clean_number(self):
-        number = particulars.number_as_printed(self.cleaned_data["number"])
-        if refusals := particulars.number_refusals(number):
-            raise ValidationError(sentences(refusals))
-        return number
+        return number_from(self.cleaned_data["number"])
 
     def clean(self):
         data = super().clean()

@@ -66,8 +66,10 @@ class GazetteIssueForm(PortalPageForm):
                     _("“%(document)s” stands in “%(issue)s” already."),
                     {**said, "issue": issue.title},
                 )
-            for mark in filter(None, map(form.cleaned_data.get, ("begins_at", "ends_before"))):
-                if not rules.begins_a_line(lines_of(document), mark):
+            marks = list(filter(None, map(form.cleaned_data.get, ("begins_at", "ends_before"))))
+            lines = lines_of(document) if marks else []  # may have to read a file
+            for mark in marks:
+                if not rules.begins_a_line(lines, mark):
                     self._refuse(
                         _(
                             "No line of “%(document)s” begins with “%(mark)s”."

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from home.media.readers.refusals import damaged
 from home.media.readers.xml import parse_xml
-from home.text.runs import Run
+from home.text.runs import Run, beside_one_another
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -91,13 +91,7 @@ class _Reader:
         if any(len(cell) > 1 for cell in cells):
             # Cells of several paragraphs: a letter's head, a signature. Read one after the other.
             return [paragraph for cell in cells for paragraph in cell]
-        line = []
-        for number, cell in enumerate(cells):
-            if number:
-                line.append(Run("\t", line[-1].font if line else ""))
-            for runs in cell:
-                line += runs
-        return [line]
+        return [beside_one_another(cells)]
 
     def _paragraph(self, element):
         style = _value(element, f"{_W}pPr/{_W}pStyle") or self.fonts.usual

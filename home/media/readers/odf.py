@@ -3,7 +3,7 @@
 import zipfile
 
 from home.media.readers.xml import parse_xml
-from home.text.runs import Run
+from home.text.runs import Run, beside_one_another
 
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -143,12 +143,7 @@ def _row(row, fonts):
         for cell in cells:
             blocks += cell
         return blocks
-    line = []
-    for number, cell in enumerate(cells):
-        if number:
-            line.append(Run("\t", line[-1].font if line else ""))
-        for runs in cell:
-            line += runs
+    line = beside_one_another(cells)
     return [line] if line or row.getparent() is not None else []
 
 
