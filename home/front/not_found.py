@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from home.editorial.models import PublicationRecord
 from home.front.portal_map import HOME_DEPTH, map_of
-from home.text.normal import normalise
+from home.text.normal import fold, normalise
 
 MOST_SUGGESTED = 5
 _LONGEST_PATH = 300
@@ -116,7 +116,8 @@ def _withdrawn(portal, path):
 
 
 def _suggestions(portal, portal_map, path, words):
-    """[(title, path), …]: pages with that last part elsewhere in the tree, then by its words."""
+    """[(title, path), …]: pages with that last part elsewhere in the tree, sections that are
+    named by its words, then what the search finds by them."""
     moved = (
         Page.objects.live()
         .filter(
@@ -127,6 +128,10 @@ def _suggestions(portal, portal_map, path, words):
         .values_list("title", "url_path")[:MOST_SUGGESTED]
     )
     found = {portal_map.path_of(url_path): title for title, url_path in moved}
+    asked = f" {fold(words)} "
+    for entry in portal_map.sections:
+        if asked in f" {_PARTS.sub(' ', fold(entry.title))} ":
+            found.setdefault(entry.path, entry.title)
     if len(found) < MOST_SUGGESTED:
         for suggest in _suggest:
             for title, address in suggest(portal, portal_map.language, words, MOST_SUGGESTED):

@@ -106,6 +106,13 @@ class TestHelp:
         elsewhere = address(section_of(portal)) + article.slug + "/"
         assert f'<a href="{address(article)}">' in missing(client, portal, elsewhere)
 
+    def test_a_section_whose_name_holds_its_words_is_offered(self, client, portal):
+        section = section_of(portal)
+        near = "Có phải bạn tìm một trong những trang sau?"
+        offered = missing(client, portal, "/tin-tuc-su/").split(near)[1].split("</ul>")[0]
+        assert f'<a href="{address(section)}">{section.title}</a>' in offered
+        assert near not in missing(client, portal, "/in-tuc-su/")
+
     def test_a_draft_is_not_offered(self, client, portal):
         draft = write_article(portal, superuser(), title="Bản nháp mật")
         body = missing(client, portal, f"/khac/{draft.slug}/")
