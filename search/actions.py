@@ -19,6 +19,11 @@ from search.ranking import ranked_text
 
 logger = logging.getLogger(__name__)
 _BATCH = 100
+_WRITTEN = [
+    field.name
+    for field in IndexEntry._meta.concrete_fields
+    if field.name not in ("id", "page", "anchor")
+]
 # The publication is committed by then: it stands, and the index catches up later.
 _DOWN = (EngineUnavailable, DatabaseError)
 
@@ -64,11 +69,15 @@ def _write_entries(page):
     portal = page.portal if words else None
     if portal is None:
         return [], []
-    entry = _write(page, portal, "", words, number=words.number[:120])
-    entries = [entry]
+    whole = _entry(page, portal, "", words, number=words.number[:120])
+    entries = _write([whole])
+    parts = {}
     for part in words.parts:
         own = replace(words, title=part.title, summary=words.title, body=part.body, number="")
-        entries.append(_write(page, portal, part.anchor[:120], own, whole=entry))
+        anchor = part.anchor[:120]
+        parts[anchor] = _entry(page, portal, anchor, own, whole=entries[0])
+    # A law has five hundred articles: they are written together.
+    entries += _write(list(parts.values()))
     left = IndexEntry.objects.filter(page_id=page.pk).exclude(pk__in=[e.pk for e in entries])
     gone = list(left.values_list("pk", flat=True))
     if gone:
@@ -76,29 +85,37 @@ def _write_entries(page):
     return entries, gone
 
 
-def _write(page, portal, anchor, words, **values):
-    return IndexEntry.objects.update_or_create(
+def _entry(page, portal, anchor, words, **values):
+    return IndexEntry(
         page_id=page.pk,
         anchor=anchor,
-        defaults={
-            "portal_id": portal.pk,
-            "language": page.locale.language_code,
-            "kind": words.kind,
-            "title": words.title[:500],
-            "summary": words.summary,
-            "body": words.body,
-            "date": words.date,
-            "marks": dict(words.marks),
-            "ranked_text": ranked_text(
-                title=words.title,
-                summary=words.summary,
-                body=words.body,
-                numbers=number_terms(words.number),
-            ),
-            "indexed_at": None,
-            **values,
-        },
-    )[0]
+        portal_id=portal.pk,
+        language=page.locale.language_code,
+        kind=words.kind,
+        title=words.title[:500],
+        summary=words.summary,
+        body=words.body,
+        date=words.date,
+        marks=dict(words.marks),
+        ranked_text=ranked_text(
+            title=words.title,
+            summary=words.summary,
+            body=words.body,
+            numbers=number_terms(words.number),
+        ),
+        **values,
+    )
+
+
+def _write(entries):
+    """New or in the place of those that stand there; an entry keeps its id."""
+    return IndexEntry.objects.bulk_create(
+        entries,
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["page", "anchor"],
+        update_fields=_WRITTEN,
+    )
 
 
 def feed(ids):

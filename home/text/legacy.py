@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from home.text.syllables import is_syllable
 
@@ -209,6 +209,8 @@ def _judge(line: str) -> LegacyFinding | None:
     return LegacyFinding(encoding, sample.strip(), decode(sample, encoding).strip())
 
 
+# A text has few different words: to remember what was said of each is most of the time saved.
+@lru_cache(maxsize=65536)
 def _may_be_legacy(word: str) -> bool:
     return (
         len(word) > 1
@@ -221,8 +223,8 @@ def _may_be_legacy(word: str) -> bool:
 def _count(foreign: list[tuple[str, int]], encoding: str) -> _Count:
     count = _Count(set(), set())
     for word, start in foreign:
-        decoded = decode(word, encoding)
-        if not is_syllable(decoded) or not _is_written_in(word, encoding):
+        decoded = _decoded_syllable(word, encoding)
+        if decoded is None:
             count.against += not is_syllable(word)
             continue
         count.valid += 1
@@ -238,6 +240,13 @@ def _count(foreign: list[tuple[str, int]], encoding: str) -> _Count:
         if strong:
             count.strong.add(word)
     return count
+
+
+@lru_cache(maxsize=65536)
+def _decoded_syllable(word: str, encoding: str) -> str | None:
+    """The syllable that a word is in this encoding, or None."""
+    decoded = decode(word, encoding)
+    return decoded if is_syllable(decoded) and _is_written_in(word, encoding) else None
 
 
 def _is_written_in(word: str, encoding: str) -> bool:

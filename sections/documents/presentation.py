@@ -16,7 +16,7 @@ from home.editorial.models import PublicationRecord
 from home.front.agency import path_by_name
 from home.front.page_cache import hold_until
 from home.portal import versions
-from sections.documents import lineage, signed
+from sections.documents import lineage, originals, signed
 from sections.documents.addresses import address_of, addresses_of
 from sections.documents.models.relations import DocumentRelation
 from sections.documents.rules import effect, relations, rendering
@@ -58,7 +58,8 @@ _CITED_IN = 20
 def reading_context(page, request):
     """All that the template of a document needs beside the page itself."""
     is_draft = getattr(request, "is_preview", False) or getattr(request, "is_dummy", False)
-    reading = Reading(page, request.GET.get("ngay", ""), is_draft=is_draft)
+    asked = originals.asked_original(request.GET)
+    reading = Reading(page, request.GET.get("ngay", ""), is_draft=is_draft, asked_original=asked)
     if change := reading.next_change:
         # From that day on another state stands here, whatever is published until then.
         hold_until(request, timezone.make_aware(datetime.combine(change, time.min)))
@@ -97,9 +98,10 @@ class Cause:
 class Reading:
     """One view of a document's page, as of a day. What is not shown is not asked for."""
 
-    def __init__(self, page, asked_day="", *, is_draft=False):
+    def __init__(self, page, asked_day="", *, is_draft=False, asked_original=0):
         self.page = page
         self.is_draft = is_draft
+        self.asked_original = asked_original
         self.today = timezone.localdate()
         try:
             self.day = parse_date(asked_day) if asked_day else self.today
@@ -124,6 +126,26 @@ class Reading:
         """[(`DocumentFile`, its signatures, a sentence where there are none), …]."""
         rows = self.page.files.select_related("file__signature_check")
         return [(row, *self._signed(row)) for row in rows]
+
+    @cached_property
+    def originals(self):
+        """[`originals.Original`, …]: files that can stand beside the text."""
+        rows = [row for row, *_signed in self.files] if self.page.body.strip() else []
+        return originals.originals_of(rows, asked=self.asked_original, day=self._asked_day)
+
+    @property
+    def original(self):
+        """The one that stands beside the text now, or None."""
+        return next((each for each in self.originals if each.is_open), None)
+
+    @property
+    def without_original(self):
+        """What leads back to the text alone."""
+        return f"?ngay={self._asked_day}" if self._asked_day else "?"
+
+    @property
+    def _asked_day(self):
+        return "" if self.is_of_today else self.day.isoformat()
 
     def _signed(self, row):
         found, sentence = signed.told(getattr(row.file, "signature_check", None))

@@ -86,17 +86,17 @@ def _lay_the_ground(stack):
 
 
 def _measure(ground, asked, began):
-    wanted = asked.only or ["F1", "F2", "F6", "F7", "F13", "F14"]
+    wanted = asked.only or ["F1", "F2", "F3", "F6", "F7", "F13", "F14"]
     small = _set(ground, "small")
     large = _set(ground, "large") if "F7" in wanted else None
-    ratios = 4 * bool({"F1", "F2"} & set(wanted)) + 2 * ("F6" in wanted) + ("F7" in wanted)
+    ratios = 6 * bool({"F1", "F2", "F3"} & set(wanted)) + 2 * ("F6" in wanted) + ("F7" in wanted)
     left = asked.minutes * 60 - (time.monotonic() - began)
     left -= 180 if "F13" in wanted else 0
     seconds = int(left / _AROUND_A_ROUND / max(1, 2 * ratios * asked.rounds))
     pace = {"rounds": asked.rounds, "seconds": min(30, max(2, seconds))}
     _say(f"measuring: {pace['rounds']} rounds of {pace['seconds']} s")
     parts = {
-        "F1 F2": lambda: figures.pages_beside_the_floor(ground, small, pace),
+        "F1 F2 F3": lambda: figures.pages_beside_the_floor(ground, small, pace),
         "F6": lambda: figures.kept_pages(ground, small, pace),
         "F7": lambda: figures.many_portals(ground, small, large, pace),
         "F14": lambda: figures.bytes_of_first_view(ground, small),

@@ -36,6 +36,7 @@ def build(size):
     components = [make_component(province, sections=_SECTIONS) for _number in range(2)]
     portals = [province, *components]
     measured = [_write_into(portal) for portal in portals]
+    law = _write_a_law(province)
     floor = _lay_the_floor()
     wanted_portals, wanted_pages = SIZES[size]
     if wanted_portals > len(portals):
@@ -51,6 +52,7 @@ def build(size):
         "floor_host": HOST_OF_FLOOR,
         "floor": floor,
         "article": article.get_url_parts()[2],
+        "law": law.get_url_parts()[2],
         "list": article.get_parent().get_url_parts()[2],
         "mixed": _mixed(province, article),
         "portals": wanted_portals,
@@ -90,6 +92,24 @@ def _body():
         ("quote", {"text": "Không để người dân phải đi lại nhiều lần.", "attribution": "Chủ tịch"}),
         ("text", f"<h2>Nhiệm vụ trọng tâm</h2>{_PARAGRAPH * 4}<ul><li>Đê điều</li></ul>"),
     ]
+
+
+def _write_a_law(portal):
+    """A document of 200 articles of the usual length, which cite one another and an older one."""
+    from tests.factories.documents import publish_document
+    from tests.factories.portals import staff
+
+    articles = (
+        f"Điều {n}. Trách nhiệm cung cấp thông tin, lần thứ {n}\n"
+        f"1. Cơ quan chủ trì theo khoản 2 Điều {max(1, n - 1)} Quyết định này cung cấp thông tin"
+        f" về việc thứ {n * 7} trong {n % 28 + 2} ngày làm việc.\n"
+        f"2. Thực hiện Điều {n} Quyết định số 31/2010/QĐ-UBND, gồm:\n"
+        f"a) Tin tức về nội dung {n * 3};\nb) Văn bản số {n} và các phụ lục kèm theo."
+        for n in range(1, 201)
+    )
+    return publish_document(
+        portal, staff(portal), number="45/2026/QĐ-UBND", body="\n".join(articles)
+    )
 
 
 def _newest_news(portal):

@@ -70,7 +70,7 @@ def alternate(thing, other, *, rounds, seconds):
 
 
 def pages_beside_the_floor(ground, small, pace):
-    """F1 and F2: the article and the home page beside a bare Wagtail page, warm and cold."""
+    """F1 to F3: article, home page and a law beside a bare Wagtail page, warm and cold."""
     at = small.content
     with (
         site(small.environment, ground.servers, **FLOOR) as bare,
@@ -81,6 +81,7 @@ def pages_beside_the_floor(ground, small, pace):
         for id, name, path, goals in (
             ("F1", "article", at["article"], ("≤ 1.4", "≤ 2.2")),
             ("F2", "provincial home page", "/", ("≤ 1.4", "≤ 3.0")),
+            ("F3", "document of 200 articles", at["law"], ("≤ 2.0", "none set")),
         ):
             for running, state, goal in ((warm, "warm", goals[0]), (cold, "cold", goals[1])):
                 pairs = alternate((running, at["host"], path), floor, **pace)

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from home.editorial.actions import withdraw_item
@@ -172,3 +174,24 @@ class TestReindexing:
         settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
         with pytest.raises(CommandError, match="không trả lời"):
             call_command("reindex_search")
+
+
+def test_a_document_of_many_articles_is_written_in_as_few_queries(portal, people):
+    law = publish_document(portal, people, body="Điều 1. Một\nHai.")
+    entries = IndexEntry.objects.filter(page=law.pk)
+    short = len(_queries_of_indexing(law))
+    ids = dict(entries.values_list("anchor", "pk"))
+    law.body = "\n".join(f"Điều {n}. Mục {n}\nHai." for n in range(1, 91))
+    assert len(_queries_of_indexing(law)) <= short
+    assert entries.count() == 91
+    # What stood there keeps its place, and what is no longer there goes.
+    assert entries.get(anchor="dieu-1").pk == ids["dieu-1"]
+    law.body = "Điều 2. Hai\nBa."
+    actions.index_page(law)
+    assert set(entries.values_list("anchor", flat=True)) == {"", "dieu-2"}
+
+
+def _queries_of_indexing(page):
+    with CaptureQueriesContext(connection) as queries:
+        actions.index_page(page)
+    return queries.captured_queries

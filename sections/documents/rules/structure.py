@@ -132,7 +132,7 @@ class _Reader:
 
     def _begins_attached(self, line):
         """'QUY CHẾ' in capitals, and soon after '(Ban hành kèm theo …)', behind other articles."""
-        if not self.articles_here or not _is_loud(line) or not _ATTACHED_TYPE.match(line):
+        if not (self.articles_here and _ATTACHED_TYPE.match(line) and _is_loud(line)):
             return False
         ahead = self.lines[self.at : self.at + 6]
         count = next((n for n, each in enumerate(ahead) if _ATTACHED_TO.match(each)), None)

@@ -185,6 +185,8 @@ def states_of(page, children):
         yield named.get(page.slug) or ("with a picture" if page.picture_id else "words only"), ""
     elif kind == "legaldocumentpage":
         yield ("text, files, ended" if page.slug == states.FULL_SLUG else "particulars"), ""
+        if page.slug == states.FULL_SLUG:
+            yield "beside its original", "?ban-goc=1"
     elif kind == "gazetteindexpage":
         yield ("full" if children else "empty"), ""
         if children:

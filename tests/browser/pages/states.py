@@ -23,6 +23,7 @@ from tests.factories.documents import write_document
 from tests.factories.emergency import approved, show
 from tests.factories.pages import make_article, make_picture, publish
 from tests.factories.portals import make_component, superuser
+from tests.factories.signing import unsigned_pdf
 
 PROVINCE = "soctrang"
 IN_EMERGENCY = "backan"
@@ -160,7 +161,7 @@ def _write_documents(province):
         body="Điều 1. Phạm vi điều chỉnh\nQuy chế này quy định việc cung cấp thông tin.\n"
         "Điều 2. Hiệu lực\n1. Từ ngày ký.\n2. Thay Quyết định cũ.",
     )
-    paper = _file(province, "Bản quét có chữ ký", "2026-qd-ubnd.pdf")
+    paper = _file(province, "Bản quét có chữ ký", "2026-qd-ubnd.pdf", unsigned_pdf())
     document.files.create(file=paper)
     publish(document)
     older = write_document(

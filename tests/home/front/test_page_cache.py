@@ -18,6 +18,7 @@ from home.front.page_cache import hold_until
 from home.portal.models import Agency, Menu, Official, Portal, PortalHost, Theme
 from sections.links.models import DirectoryPage
 from tests.factories.chain import approve_to_the_end, section_of, submit, write_article
+from tests.factories.documents import publish_document
 from tests.factories.pages import address, make_article, make_picture
 from tests.factories.portals import a_component, make_component, make_province, staff, superuser
 from tests.requirement import requirement
@@ -117,6 +118,17 @@ class TestWhatIsKept:
         for host in (portal.host.upper(), f"{portal.host}:8443"):
             assert not is_kept(client, portal, "/", host=host)
             assert not is_kept(client, portal, "/", host=host)
+
+    def test_a_law_of_five_hundred_articles_is_kept_whole(self, client, province):
+        body = "\n".join(f"Điều {n}. Nội dung\n1. {'Quy định cụ thể. ' * 60}" for n in range(1, 501))
+        law = publish_document(province, staff(province), body=body)
+        path = address(law)
+        answers = [read(client, province, path) for _time in range(3)]
+        assert is_kept(client, province, path)
+        assert len(answers[0].content) > 512 * 1024
+        assert len({answer.content for answer in answers}) == 1
+        tag = answers[-1].headers["ETag"]
+        assert read(client, province, path, **{"if-none-match": tag}).status_code == 304
 
     def test_search_results_are_made_for_each_reader(self, client, portal):
         for _time in range(3):

@@ -212,6 +212,37 @@ def test_files_are_offered_with_what_they_are_their_type_and_size(client, read, 
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
 
 
+@requirement("B3")
+def test_the_original_is_read_beside_the_text(client, read, portal, people):
+    page = write_document(portal, people["author"], body="Điều 1. Một\nHai.\nĐiều 2. Ba\nBốn.")
+    page.files = [
+        DocumentFile(file=portal_file(portal, "31-2010.docx", b"PK"), kind="word"),
+        DocumentFile(file=portal_file(portal, "quet.pdf"), kind="original"),
+        DocumentFile(file=portal_file(portal, "ky-so.pdf"), kind="signed"),
+    ]
+    page.save_revision(user=people["author"])
+    give_reasons(page, people["author"])
+    submit(page, people["author"])
+    approve_to_the_end(page, people)
+    alone = read(page.url)
+    assert "<iframe" not in alone
+    assert "?ban-goc=1#original" in alone
+
+    def framed(**query):
+        return re.findall(r'<iframe [^>]*src="([^"#]+)', read(page.url, **query))
+
+    # The signed one first, then the scan; a Word file no browser shows.
+    (signed,) = framed(**{"ban-goc": "1"})
+    (scan,) = framed(**{"ban-goc": "2"})
+    assert signed.endswith("/ky-so.pdf")
+    assert scan.endswith("/quet.pdf")
+    for asked in ("3", "0", "x", "١", "1 ", "9" * 50, "../quet.pdf"):
+        assert framed(**{"ban-goc": asked}) == []
+    assert "?ngay=2015-01-01&amp;ban-goc=1" in read(page.url, ngay="2015-01-01")
+    answer = client.get(signed, headers={"host": portal.host})
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
 @requirement("S12")
 def test_the_issuing_body_leads_to_the_page_of_its_agency(read, portal, people):
     by_the_province = publish_document(portal, people)

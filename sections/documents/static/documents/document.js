@@ -6,12 +6,14 @@
   const body = document.querySelector(".doc-read .body");
   const desk = window.matchMedia("(min-width: 62em)");
   if (toc) {
-    const open = () => { toc.open = desk.matches; };
+    // Beside an original there is no room for it: it folds up above both.
+    const alone = !document.querySelector(".doc-original");
+    const open = () => { toc.open = alone && desk.matches; };
     desk.addEventListener("change", open);
     open();
     // On a telephone the list folds up once an article was chosen, so that it does not hide it.
     toc.addEventListener("click", (event) => {
-      if (event.target.closest("a") && !desk.matches) toc.open = false;
+      if (event.target.closest("a") && !(alone && desk.matches)) toc.open = false;
     });
   }
   if (toc && body && window.IntersectionObserver) {
