@@ -11,6 +11,7 @@ from home.text.analysis import ParsedQuery
 from home.text.normal import fold, unify_tones
 
 _WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"<mark>([^<]*)</mark>")
 _LONGEST_TEXT = 200_000  # characters that are looked through
 _WORDS_SHOWN = 40
 # Words of a question that stand in nearly every text.
@@ -38,6 +39,27 @@ def snippet(text: str, query: ParsedQuery) -> SafeString:
     before = "… " if start else ""
     after = " …" if end < len(words) else ""
     return SafeString(f"{before}{' '.join(shown.split())}{after}")
+
+
+def telling_pieces(
+    summary: str, body: str, query: ParsedQuery, is_document: bool = False
+) -> list[SafeString]:
+    """What is shown below a title: the summary, or the place of the body that has more words.
+
+    A summary is written to be read, so it goes first where it tells as much. The title of a
+    document is its number: its summary, the abstract, is shown in any case.
+    """
+    words = list(_WORD.finditer(summary))
+    if len(words) > _WORDS_SHOWN:
+        summary = f"{summary[: words[_WORDS_SHOWN - 1].end()]} …"
+    whole, place = highlight(summary, query), snippet(body, query)
+    if _marks(place) <= _marks(whole):
+        return [whole] if whole else []
+    return [whole, place] if is_document and whole else [place]
+
+
+def _marks(shown: str) -> int:
+    return len({fold(word) for word in _MARK.findall(shown)})
 
 
 def highlight(text: str, query: ParsedQuery) -> SafeString:

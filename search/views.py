@@ -20,7 +20,7 @@ from search.engines.base import MOST_RANKED, EngineUnavailable, Scope
 from search.facets import chosen_in
 from search.finding import with_parts
 from search.models import IndexEntry, PromotedResult, question_key
-from search.snippets import highlight, snippet
+from search.snippets import highlight, snippet, telling_pieces
 from search.spelling import restore_accents
 
 logger = logging.getLogger(__name__)
@@ -156,7 +156,10 @@ def shown_hits(hits, query, request):
             continue
         entry.path = entry.page.get_url(request)
         entry.marked_title = highlight(entry.title, query)
-        entry.snippet = snippet(f"{entry.summary}\n{entry.body}", query)
+        entry.number_beside = "" if entry.number in entry.title else entry.number
+        entry.pieces = telling_pieces(
+            entry.summary, entry.body, query, is_document=bool(entry.number)
+        )
         entry.articles = [entries[pk] for pk in parts if pk in entries]
         for article in entry.articles:
             article.path = f"{entry.path}#{article.anchor}"

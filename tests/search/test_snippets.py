@@ -1,5 +1,5 @@
 from home.text.analysis import parse_query
-from search.snippets import highlight, snippet
+from search.snippets import highlight, snippet, telling_pieces
 from tests.requirement import requirement
 
 pytestmark = requirement("B4")
@@ -43,3 +43,26 @@ def test_markup_in_the_text_is_text():
 def test_where_no_word_stands_there_is_no_snippet():
     assert snippet("Lễ hội", parse_query("đất")) == ""
     assert snippet("", parse_query("đất")) == ""
+
+
+def test_a_summary_goes_before_a_place_that_has_no_more_of_the_words():
+    query = parse_query("thủ tục đất đai")
+    summary, body = "Về thủ tục đất đai tại xã", "Điều 1. Thủ tục đất đai gồm hai bước."
+    assert telling_pieces(summary, body, query) == [highlight(summary, query)]
+    assert telling_pieces("Về đất", body, query) == [snippet(body, query)]
+    assert telling_pieces("", "Lễ hội", query) == []
+
+
+def test_the_abstract_of_a_document_is_always_shown():
+    query = parse_query("thủ tục đất đai")
+    body = "Điều 1. Thủ tục đất đai gồm hai bước."
+    assert telling_pieces("Về việc khác", body, query, is_document=True) == [
+        "Về việc khác",
+        snippet(body, query),
+    ]
+
+
+def test_a_long_summary_is_cut():
+    (shown,) = telling_pieces("lời đất " * 100, "", parse_query("đất"))
+    assert shown.endswith(" …")
+    assert len(shown.split()) == 41
