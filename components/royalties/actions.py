@@ -17,35 +17,10 @@ from components.royalties.models import (
     RoyaltyStatement,
     StatementDecision,
 )
-from home.accounts.models import Membership
+from components.royalties.who import actor_in, delegation_for
 from home.editorial.models import PublicationRecord
 from home.portal.models import Portal
 from home.text.refusal import refuse_if
-
-
-def actor_in(portal, user):
-    """The `rules.Actor` that a person is in a portal."""
-    held = Membership.objects.active().filter(user=user, portal=portal)
-    roles = set(held.values_list("role", flat=True))
-    return rules.Actor(
-        user=user.pk,
-        prepares=bool(roles & terms.roles_for("prepare")),
-        checks=bool(roles & terms.roles_for("check")),
-        approves=bool(roles & terms.roles_for("approve")),
-    )
-
-
-def portals_for(user, *steps):
-    """The portals in which a person takes one of these steps ('prepare', 'check', 'approve')."""
-    roles = frozenset().union(*(terms.roles_for(step) for step in steps))
-    held = Membership.objects.active().filter(user=user, role__in=roles)
-    return Portal.objects.filter(pk__in=held.values("portal")).order_by("name")
-
-
-def overseen(user):
-    """The statements whose sums a person sees, whoever is paid."""
-    portals = portals_for(user, "prepare", "check", "approve")
-    return RoyaltyStatement.objects.filter(portal__in=portals).select_related("portal")
 
 
 def _locked(statement):
@@ -180,7 +155,7 @@ def _reckoned(statement, like, kind, quantity, rate, reason, corrects=None):
                 measure=kind.measure,
                 quantity=quantity,
                 rate=rate,
-                most=kind.most_on(like.day),
+                most=law.most(kind, like.day),
                 usual=law.usual(kind.key, like.day),
                 reason=reason,
             )
@@ -219,11 +194,14 @@ def decide(statement, action, *, note="", seen_total=None, acting_user):
             unsettled=sum(line.rate is None for line in lines),
             note=note,
             changed=seen_total not in (None, total),
+            to_check=terms.Terms(statement.portal.top).to_check(lines),
         )
     )
+    step = rules.step_of(action, statement.state)
     decision = StatementDecision.objects.create(
         statement=statement, portal=statement.portal, action=action, note=note.strip(),
         total=total, entered_by=acting_user,
+        delegation=delegation_for(statement.portal, acting_user, step),
     )  # fmt: skip
     statement.state = rules.MOVES[action][statement.state]
     statement.save(update_fields=["state"])

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from components.royalties import rules
-from home.editorial.models import PublicationRecord
+from home.editorial.models import Delegation, PublicationRecord
 from home.portal.models import Portal
 
 
@@ -79,7 +80,8 @@ class RoyaltyRate(KeptRow):
 
 
 class RoyaltyStatement(models.Model):
-    """A statement (bảng kê nhuận bút, thù lao) of a portal for a period. Only verbs change it."""
+    """A statement (bảng kê nhuận bút, thù lao) of a portal for a period. Only its state changes,
+    and after approval not even that."""
 
     class State(models.TextChoices):
         DRAFT = rules.DRAFT, _("Draft")
@@ -98,6 +100,7 @@ class RoyaltyStatement(models.Model):
     )
     made_at = models.DateTimeField(default=timezone.now)
 
+    objects = KeptQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -112,6 +115,12 @@ class RoyaltyStatement(models.Model):
 
     def __str__(self):
         return f"{self.first_day:%d/%m/%Y} – {self.last_day:%d/%m/%Y}"
+
+    def save(self, *args, **kwargs):
+        kept = self.pk and type(self).objects.filter(pk=self.pk, state=self.State.APPROVED)
+        if kept and kept.exists():
+            raise Kept(str(self))
+        super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise Kept(str(self))
@@ -196,6 +205,9 @@ class StatementDecision(KeptRow):
     portal = models.ForeignKey(Portal, on_delete=models.PROTECT, related_name="+")
     action = models.CharField(max_length=8, choices=Action)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    delegation = models.ForeignKey(
+        Delegation, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     total = models.BigIntegerField(_("total"))
 
     class Meta:
@@ -205,3 +217,13 @@ class StatementDecision(KeptRow):
 
     def __str__(self):
         return self.get_action_display()
+
+    @property
+    def acts_for(self):
+        """In whose stead it was taken, and by what, in a sentence; "" where in nobody's. E4."""
+        if self.delegation is None:
+            return ""
+        return gettext("On behalf of %(name)s, by %(decision)s.") % {
+            "name": self.delegation.delegator,
+            "decision": self.delegation.decision,
+        }

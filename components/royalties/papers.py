@@ -44,11 +44,12 @@ class PaperGroup:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs as what, when by the record: empty until it was done."""
+    """Who signs as what, when by the record: empty until it was done. by: in whose stead."""
 
     post: str
     name: str = ""
     day: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,9 +149,9 @@ def _bases(statement, lines):
         if kind.by_coefficient:
             for subject in (terms.UNIT_PERCENT, terms.BASE_SALARY):
                 if value := law.on(subject, line.day):
-                    found[value.source] = True
-            if most := rules.value_on(kind.most, line.day):
-                found[most.source] = True
+                    found[_source(value)] = True
+            if most := kind.most_on(line.day):
+                found[_source(most)] = True
         elif kind.source:
             found[kind.source] = True
         if usual := law.on(kind.key, line.day):
@@ -158,14 +159,20 @@ def _bases(statement, lines):
     return tuple(found)
 
 
+def _source(value):
+    return f"{value.source} ({_('to be checked')})" if value.check else value.source
+
+
 def _signatures(statement):
     done = {}
-    for decision in statement.decisions.select_related("entered_by"):
+    for decision in statement.decisions.select_related("entered_by", "delegation__delegator"):
         if decision.action == StatementDecision.Action.RETURN:
             done = {}
         else:
             day = timezone.localtime(decision.entered_at)
-            done[decision.action] = (str(decision.entered_by), f"{day:%d/%m/%Y}")
+            done[decision.action] = (
+                str(decision.entered_by), f"{day:%d/%m/%Y}", decision.acts_for
+            )  # fmt: skip
     posts = (
         (rules.SUBMIT, _("Drawn up by")),
         (rules.CHECK, _("Accountant")),

@@ -127,6 +127,7 @@ def _foot(paper):
         [Spacer(1, 18 * mm)] * len(paper.signatures),
         [_text(each.name, size=10, align=TA_CENTER) for each in paper.signatures],
         [_text(each.day, size=8, align=TA_CENTER) for each in paper.signatures],
+        [_text(each.by, size=8, align=TA_CENTER) for each in paper.signatures],
     ]
     yield KeepTogether([Spacer(1, 10), Table(signed, colWidths=[sum(_WIDTHS) / 3] * 3)])
 

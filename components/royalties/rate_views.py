@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import TemplateView
 
-from components.royalties import actions, forms, terms
+from components.royalties import actions, forms, terms, who
 from components.royalties.models import RoyaltyRate
 from components.royalties.views import RoyaltyScreen
 from home.accounts.verb_form import VerbFormView
@@ -25,16 +25,17 @@ class RatesView(RoyaltyScreen, TemplateView):
 
     @property
     def portals(self):
-        return actions.portals_for(self.request.user, "prepare", "check", "approve")
+        return who.portals_for(self.request.user, "prepare", "check", "approve")
 
     def get_context_data(self, **kwargs):
         tops = {portal.top.pk: portal.top for portal in self.portals.select_related("province")}
         own = RoyaltyRate.objects.filter(portal__in=tops).select_related("portal", "entered_by")
-        names = dict(terms.subjects())
+        names, defaults = dict(terms.subjects()), terms.defaults()
         return super().get_context_data(
             own=[(names.get(rate.subject, rate.subject), rate) for rate in own],
-            defaults=terms.defaults(),
-            may_enter=actions.portals_for(self.request.user, "prepare")
+            defaults=defaults,
+            to_check=dict.fromkeys(value.check for _name, value in defaults if value.check),
+            may_enter=who.portals_for(self.request.user, "prepare")
             .filter(province__isnull=True)
             .exists(),
             **kwargs,
@@ -55,7 +56,7 @@ class EnterRateView(RoyaltyScreen, VerbFormView):
 
     @property
     def portals(self):
-        return actions.portals_for(self.request.user, "prepare").filter(province__isnull=True)
+        return who.portals_for(self.request.user, "prepare").filter(province__isnull=True)
 
     @property
     def back_url(self):

@@ -17,11 +17,12 @@ MOST_RATE = 1_000_000_000
 
 @dataclass(frozen=True)
 class Dated:
-    """A value that holds from a day on, and what says so."""
+    """A value that holds from a day on, and what says so. check: why it is to be checked, or ""."""
 
     value: Decimal
     since: date
     source: str
+    check: str = ""
 
 
 def value_on(rows, day):
@@ -97,7 +98,10 @@ def grouped(dong):
 
 
 def rate_refusals(actor, *, measure, value, most, decided_later, is_top):
-    """Why a province's own rate may not be entered. measure: '' where it is for no kind."""
+    """Why a province's own rate may not be entered. measure: '' where it is for no kind.
+
+    most: the ceiling, a `Dated`, or None. One that is to be checked stops no decision.
+    """
     if not (is_top and actor.prepares):
         return [Refusal(_("Rates are entered by the secretariat of the portal at the top."))]
     refusals = []
@@ -105,8 +109,8 @@ def rate_refusals(actor, *, measure, value, most, decided_later, is_top):
         refusals.append(Refusal(_("The rate must be more than 0.")))
     if measure == COEFFICIENT and most is None:
         refusals.append(Refusal(_("No ceiling is known for this kind on that day.")))
-    elif measure == COEFFICIENT and value > most:
-        refusals.append(_above(value, most))
+    elif measure == COEFFICIENT and value > most.value and not most.check:
+        refusals.append(_above(value, most.value))
     if measure == AMOUNT and (value % 1 or value > MOST_RATE):
         refusals.append(Refusal(_("Enter a whole number of đồng, at most 1,000,000,000.")))
     if decided_later:
@@ -138,12 +142,16 @@ LONGEST_PERIOD_DAYS = 366
 
 @dataclass(frozen=True)
 class Actor:
-    """What a person is in a portal today, as settings/royalties.toml names the steps."""
+    """What a person is in a portal today, as settings/royalties.toml names the steps.
+
+    for_others: ids of those by whose delegation alone the person takes a step. E4.
+    """
 
     user: int
     prepares: bool = False
     checks: bool = False
     approves: bool = False
+    for_others: frozenset[int] = frozenset()
 
     @property
     def oversees(self):
@@ -211,12 +219,21 @@ def may_decide(actor, action, state):
     return actor.checks if action == CHECK else actor.approves
 
 
-def decision_refusals(actor, action, *, state, hands, lines, unsettled, note, changed=False):
+def step_of(action, state):
+    """Which step of settings/royalties.toml a decision belongs to."""
+    if action == RETURN:
+        return "check" if state == SUBMITTED else "approve"
+    return {SUBMIT: "prepare", CHECK: "check", APPROVE: "approve"}[action]
+
+
+def decision_refusals(
+    actor, action, *, state, hands, lines, unsettled, note, changed=False, to_check=()
+):
     """Why a decision may not be taken.
 
     hands: ids of who wrote lines of the statement or took a decision on it since it was a draft.
     lines, unsettled: how many lines stand on it, and how many of them without a rate. changed: it
-    has another total than the person saw.
+    has another total than the person saw. to_check: why the rates of some lines are to be checked.
     """
     if state not in MOVES[action]:
         return [Refusal(_("The statement does not wait for this. Load the page again."))]
@@ -229,12 +246,23 @@ def decision_refusals(actor, action, *, state, hands, lines, unsettled, note, ch
         refusals.append(
             Refusal(_("You had this statement in hand already: another person takes this step."))
         )
+    elif action in (CHECK, APPROVE) and actor.for_others & hands:
+        refusals.append(
+            Refusal(_("For whom you act had this statement in hand: another takes this step."))
+        )
     if action == SUBMIT and not lines:
         refusals.append(Refusal(_("There is nothing on this statement.")))
     if action == SUBMIT and unsettled:
         refusals.append(
             Refusal(_("Lines without a rate: %(count)s. Enter each of them."), count=unsettled)
         )
+    if action == SUBMIT and to_check and not note.strip():
+        refusals.append(
+            Refusal(
+                _("Some rates are to be checked against the law. Enter the province's own decision "
+                  "under 'Rates of royalties', or write in the note by which text they hold.")
+            )
+        )  # fmt: skip
     if action == RETURN and not note.strip():
         refusals.append(Refusal(_("Write why it is returned.")))
     return refusals

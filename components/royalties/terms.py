@@ -4,7 +4,7 @@ The defaults stand in settings/royalties.toml, the province's own in `RoyaltyRat
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,9 +34,8 @@ class Kind:
         return self.measure == rules.COEFFICIENT
 
     def most_on(self, day):
-        """The highest coefficient that the law allows on a day, or None."""
-        found = rules.value_on(self.most, day)
-        return found and found.value
+        """The ceiling of the law on a day, a `rules.Dated`, or None."""
+        return rules.value_on(self.most, day)
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +45,16 @@ def _file():
 
 
 def _dated(rows):
-    return tuple(rules.Dated(Decimal(row["value"]), row["from"], row["source"]) for row in rows)
+    found = [
+        rules.Dated(Decimal(row["value"]), row["from"], row["source"], row.get("check", ""))
+        for row in rows
+    ]
+    for over in _file().get("lapsed", ()):
+        # What held on the last day is still proposed: to be checked.
+        last = rules.value_on([row for row in found if row.since < over["from"]], over["from"])
+        if last and last.source.startswith(over["law"]):
+            found.append(replace(last, since=over["from"], check=over["check"]))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -94,9 +102,34 @@ class Terms:
             )
 
     def on(self, subject, day):
-        """The `rules.Dated` of a subject on a day, or None."""
-        defaults = _dated(_file().get(subject, ()))
-        return rules.value_on([*defaults, *self._own.get(subject, ())], day)
+        """The `rules.Dated` of a subject on a day, or None.
+
+        The latest to begin; but no decision of the province gives way to what is to be checked.
+        """
+        own = self._own.get(subject, ())
+        found = rules.value_on([*_dated(_file().get(subject, ())), *own], day)
+        return (found and found.check and rules.value_on(own, day)) or found
+
+    def most(self, kind, day):
+        """The highest coefficient for a kind on a day, or None: of the law, or, where that is to be
+        checked, of the province's decision if it is higher."""
+        law, own = kind.most_on(day), self.usual(kind.key, day)
+        if law is None:
+            return None
+        return max(law.value, own) if law.check and own else law.value
+
+    def to_check(self, lines):
+        """Why the values by which some lines are reckoned are to be checked, each once."""
+        found = {}
+        for line in lines:
+            kind = kinds()[line.kind]
+            if not kind.by_coefficient:
+                continue
+            values = [self.on(BASE_SALARY, line.day), self.on(UNIT_PERCENT, line.day)]
+            if self.usual(kind.key, line.day) is None:
+                values.append(kind.most_on(line.day))
+            found |= {value.check: True for value in values if value and value.check}
+        return tuple(found)
 
     def unit_on(self, day):
         """What a coefficient of 1 is worth on a day, in đồng; None where no law says it."""

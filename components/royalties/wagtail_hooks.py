@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from components.royalties import rate_views, views
+from components.royalties import rate_views, statement_views, views
 from components.royalties.models import RoyaltyLine, RoyaltyStatement
 from home.editorial.work import work_of
 from home.text.log_sentences import register_sentence
@@ -25,21 +25,23 @@ def royalty_urls():
             rate_views.EnterRateView.as_view(),
             name="royalties_enter_rate",
         ),
-        path(one, views.StatementView.as_view(**of_statement), name="royalties_statement"),
-        path(f"{one}add/", views.AddView.as_view(**of_statement), name="royalties_add"),
+        path(
+            one, statement_views.StatementView.as_view(**of_statement), name="royalties_statement"
+        ),
+        path(f"{one}add/", statement_views.AddView.as_view(**of_statement), name="royalties_add"),
         path(
             f"{one}decide/<slug:action>/",
-            views.DecideView.as_view(**of_statement),
+            statement_views.DecideView.as_view(**of_statement),
             name="royalties_decide",
         ),
         path(
             f"{one}statement.<slug:kind>",
-            views.FileView.as_view(**of_statement),
+            statement_views.FileView.as_view(**of_statement),
             name="royalties_file",
         ),
         path(
             "royalties/line/<int:pk>/correct/",
-            views.CorrectView.as_view(model=RoyaltyLine),
+            statement_views.CorrectView.as_view(model=RoyaltyLine),
             name="royalties_correct",
         ),
     ]

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from components.royalties import rules, terms
+from components.royalties import rules, terms, who
 from components.royalties.models import RoyaltyStatement
 from home.editorial.work import WorkRow, register_work_source, work_of
 
@@ -24,10 +24,9 @@ def waiting_for(user):
     """The statements at a step that the person's role takes, and that they had not in hand."""
     found = Q(pk__in=[])
     for state, step in _STEPS.items():
-        roles = terms.roles_for(step)
-        portals = {held.portal_id for held in work_of(user).memberships if held.role in roles}
-        if portals:
-            found |= Q(state=state, portal__in=portals)
+        if portals := work_of(user).portals_as(*terms.roles_for(step)):
+            # By name or by a delegation of the whole role.
+            found |= Q(state=state, portal__in=who.portals_for(user, step).filter(pk__in=portals))
     mine = Q(state=rules.CHECKED, decisions__action=rules.CHECK, decisions__entered_by=user)
     in_hand = RoyaltyStatement.objects.filter(Q(made_by=user) | Q(lines__entered_by=user) | mine)
     statements = RoyaltyStatement.objects.filter(found).exclude(pk__in=in_hand.values("pk"))

@@ -13,7 +13,6 @@ from openpyxl.utils import get_column_letter
 
 from components.royalties.papers import headings
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS = (6, 24, 48, 18, 12, 9, 11, 14, 16, 30, 14)
 _MONEY, _DAY = "#,##0;[Red]-#,##0", "dd/mm/yyyy"
 _FONT = "Times New Roman"
@@ -110,6 +109,7 @@ def _foot(sheet, paper):
         _put(sheet, row + 3, column, signature.post, bold=True, centre=True, box=False)
         _put(sheet, row + 7, column, signature.name, centre=True, box=False)
         _put(sheet, row + 8, column, signature.day, centre=True, box=False)
+        _put(sheet, row + 9, column, signature.by, centre=True, box=False)
 
 
 def _lay_out(sheet):

@@ -66,10 +66,17 @@ def test_a_statement_from_its_drafting_to_its_payment(portal, page_for):
     page.fill("[name=rate]", "500000")
     look(page, "add")
     page.get_by_role("button", name="Thêm", exact=True).click()
-    page.get_by_text("2.021.000 đồng").first.wait_for()
+    page.get_by_text("2.144.500 đồng").first.wait_for()
     look(page, "settled")
     address = page.url
-    decide(page, "Trình kiểm tra", "Trình bảng kê để kiểm tra")
+    # No law sets the coefficients any more: a note says by what they hold.
+    page.get_by_role("link", name="Trình kiểm tra").click()
+    page.get_by_role("button", name="Trình bảng kê để kiểm tra").click()
+    page.get_by_text("Một số mức chi cần đối chiếu").wait_for()
+    look(page, "by-what")
+    page.fill("[name=note]", "Theo Quyết định số 12/2026/QĐ-UBND")
+    page.get_by_role("button", name="Trình bảng kê để kiểm tra").click()
+    page.wait_for_selector(".messages .success")
 
     page = page_for(people["accountant"], portal)
     page.get_by_role("link", name="01/10/2026 – 31/10/2026").click()
@@ -86,15 +93,15 @@ def test_a_statement_from_its_drafting_to_its_payment(portal, page_for):
 
     sheet = load_workbook(download(page, "Tải bảng tính")).active
     cells = [cell.value for row in sheet.iter_rows() for cell in row]
-    assert 2_021_000 in cells
-    assert "Bằng chữ: Hai triệu không trăm hai mươi mốt nghìn đồng." in cells
+    assert 2_144_500 in cells
+    assert "Bằng chữ: Hai triệu một trăm bốn mươi bốn nghìn năm trăm đồng." in cells
     words = " ".join(PdfReader(download(page, "Tải bản in")).pages[0].extract_text().split())
-    assert "Hai triệu không trăm hai mươi mốt nghìn đồng" in words
+    assert "Hai triệu một trăm bốn mươi bốn nghìn năm trăm đồng" in words
     assert "Khánh thành cầu Đại Ngãi" in words and str(people["board_head"]) in words
     assert "DỰ THẢO" not in words
 
     page = page_for(people["author"], portal)
     page.get_by_role("link", name="Nhuận bút").click()
-    page.get_by_text("585.000 đồng").first.wait_for()
+    page.get_by_text("632.500 đồng").first.wait_for()
     look(page, "mine")
     assert page.get_by_text("Sơn Nam").count() == 0

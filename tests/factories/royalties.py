@@ -47,10 +47,19 @@ def settle(statement, people, rate="2.5"):
         )
 
 
+# From September 2026 on no law sets the coefficients: who submits says by what they hold.
+HELD_BY = "Theo Quyết định số 12/2026/QĐ-UBND"
+
+
+def submit(statement, people):
+    return actions.decide(statement, "submit", note=HELD_BY, acting_user=people["secretariat"])
+
+
 def approve(statement, people):
     """Submit, check and approve, each by another person."""
+    submit(statement, people)
     for action, role in (
-        ("submit", "secretariat"), ("check", "accountant"), ("approve", "board_head"),
+        ("check", "accountant"), ("approve", "board_head"),
     ):  # fmt: skip
         actions.decide(statement, action, acting_user=people[role])
     statement.refresh_from_db()

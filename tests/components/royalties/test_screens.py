@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from components.royalties import papers
 from home.accounts.models import Role
 from tests.factories.portals import make_province, make_user
 from tests.factories.royalties import approve, begin, office, published, settle
@@ -51,7 +52,7 @@ class TestWhoSees:
         assert ask(client, portal, people["author"], "royalties").url == reverse("royalties_mine")
         mine = text(ask(client, portal, people["author"], "royalties_mine"))
         assert "Khánh thành cầu" in mine and "585.000" in mine
-        assert "Sơn Nam" not in mine and "tên bài" not in mine and "1.170.000" not in mine
+        assert "Sơn Nam" not in mine and "tên bài" not in mine and "1.265.000" not in mine
 
     def test_nothing_is_promised_before_it_is_submitted(self, client, portal, people, statement):
         settle(statement, people)
@@ -97,7 +98,7 @@ class TestRows:
         url = ("royalties_statement", statement.pk)
         answer = ask(client, portal, people["secretariat"], *url, data=sent)
         assert answer.status_code == 302
-        assert [line.amount for line in statement.lines.current()] == [585_000, 585_000]
+        assert [line.amount for line in statement.lines.current()] == [632_500, 632_500]
 
     @pytest.mark.parametrize("rate", ["10,5", "-1", "mười", "1e9", "NaN", "1" * 40])
     def test_a_mistake_is_said_in_vietnamese_and_nothing_is_kept(
@@ -146,9 +147,9 @@ class TestFiles:
         assert rows[1][0] == "BẢNG KÊ NHUẬN BÚT, THÙ LAO"
         assert "=1+1 là tên bài" in cells
         assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f"]
-        assert [row[8] for row in rows if row[1] == "Tổng cộng"] == [1_170_000]
-        assert "Bằng chữ: Một triệu một trăm bảy mươi nghìn đồng." in cells
-        assert any("73/2024/NĐ-CP" in str(cell) for cell in cells)
+        assert [row[8] for row in rows if row[1] == "Tổng cộng"] == [1_265_000]
+        assert "Bằng chữ: Một triệu hai trăm sáu mươi lăm nghìn đồng." in cells
+        assert any("161/2026/NĐ-CP" in str(cell) for cell in cells)
         for role in ("secretariat", "accountant", "board_head"):
             assert str(people[role]) in cells
 
@@ -157,8 +158,8 @@ class TestFiles:
         paper = PdfReader(self.file(client, portal, people, statement, "pdf"))
         words = " ".join(paper.pages[0].extract_text().split())
         assert "BẢNG KÊ NHUẬN BÚT, THÙ LAO" in words
-        assert "Khánh thành cầu" in words and "1.170.000" in words
-        assert "Một triệu một trăm bảy mươi nghìn đồng" in words
+        assert "Khánh thành cầu" in words and "1.265.000" in words
+        assert "Một triệu hai trăm sáu mươi lăm nghìn đồng" in words
         assert "DỰ THẢO" in words  # nobody approved it
 
     def test_a_long_statement_repeats_its_headings(self, client, portal, people):
@@ -169,3 +170,13 @@ class TestFiles:
         paper = PdfReader(self.file(client, portal, people, statement, "pdf"))
         assert len(paper.pages) > 2
         assert all("Tác phẩm" in page.extract_text() for page in paper.pages[:-1])
+
+
+def test_what_is_to_be_checked_is_marked_where_it_is_relied_on(client, portal, people, statement):
+    settle(statement, people)
+    for name, args in (("royalties_rates", ()), ("royalties_statement", (statement.pk,))):
+        words = text(ask(client, portal, people["secretariat"], name, *args))
+        assert "Cần đối chiếu" in words and "287/2026/NĐ-CP" in words
+    paper = papers.paper_of(statement)
+    assert any(base.endswith("(cần đối chiếu)") for base in paper.bases)
+    assert not any("161/2026" in base and "đối chiếu" in base for base in paper.bases)

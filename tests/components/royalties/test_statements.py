@@ -4,17 +4,21 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
-from components.royalties import actions, terms, work
+from components.royalties import actions, papers, terms, work
 from components.royalties.models import Kept, RoyaltyLine, RoyaltyRate, StatementDecision
+from home.accounts.models import Membership, Role
+from home.editorial.models import Delegation
+from home.portal.models import PolicyField
 from home.text.refusal import Refused
-from tests.factories.portals import a_component, make_province
-from tests.factories.royalties import approve, begin, office, published, settle
+from tests.factories.portals import a_component, make_province, make_user
+from tests.factories.royalties import HELD_BY, approve, begin, office, published, settle, submit
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("E9")]
 
-UNIT = 234_000  # a tenth of 2,340,000 đồng, the base salary of October 2026
+UNIT = 253_000  # a tenth of 2,530,000 đồng, the base salary of October 2026
 
 
 @pytest.fixture
@@ -70,7 +74,7 @@ class TestWhatIsCounted:
 class TestSums:
     def test_coefficient_times_a_tenth_of_the_base_salary(self, statement, people):
         settle(statement, people, "2.5")
-        assert [line.amount for line in statement.lines.current()] == [585_000, 585_000]
+        assert [line.amount for line in statement.lines.current()] == [632_500, 632_500]
 
     def test_each_work_by_what_held_on_its_day(self, portal, people):
         published(portal, "Trước", author="Sơn Nam", day=date(2024, 6, 30))
@@ -87,7 +91,7 @@ class TestSums:
         published(portal, "Giữa tháng", author="Sơn Nam", day=date(2026, 10, 10))
         statement = begin(portal, people)
         assert line_of(statement, "Đầu tháng").rate is None
-        assert line_of(statement, "Giữa tháng").amount == 3 * 187_200
+        assert line_of(statement, "Giữa tháng").amount == 3 * 202_400
 
     def test_it_holds_for_the_portals_below_too(self, portal, people):
         enter(portal, people, "news", "3", date(2026, 1, 1))
@@ -106,7 +110,7 @@ class TestSums:
             day=date(2026, 10, 31), kind="digitising", quantity=120, rate=Decimal(2_500),
             acting_user=people["secretariat"],
         )  # fmt: skip
-        assert (line.amount, line.unit, line.payee_name) == (300_000, 234_000, str(line.payee))
+        assert (line.amount, line.unit, line.payee_name) == (300_000, UNIT, str(line.payee))
 
     @pytest.mark.parametrize("subject", ["news", "board"])
     def test_rates_that_are_refused(self, portal, people, subject):
@@ -128,7 +132,7 @@ class TestDecisions:
     def test_the_way_of_a_statement(self, statement, people):
         settle(statement, people)
         assert work.count_of(people["accountant"]) == 0
-        actions.decide(statement, "submit", acting_user=people["secretariat"])
+        submit(statement, people)
         assert [row.title for row in work.rows_of(people["accountant"])] == [str(statement)]
         actions.decide(statement, "check", acting_user=people["accountant"])
         assert work.count_of(people["board_head"]) == 1
@@ -138,9 +142,9 @@ class TestDecisions:
         assert statement.is_approved
         decisions = statement.decisions.all()
         assert [(each.action, each.entered_by, each.total) for each in decisions] == [
-            ("submit", people["secretariat"], 1_170_000),
-            ("check", people["accountant"], 1_170_000),
-            ("approve", people["board_head"], 1_170_000),
+            ("submit", people["secretariat"], 1_265_000),
+            ("check", people["accountant"], 1_265_000),
+            ("approve", people["board_head"], 1_265_000),
         ]  # fmt: skip
 
     def test_not_without_a_rate_for_each_line(self, statement, people):
@@ -148,12 +152,10 @@ class TestDecisions:
             actions.decide(statement, "submit", acting_user=people["secretariat"])
 
     def test_not_by_who_had_it_in_hand(self, portal, statement, people):
-        from home.accounts.models import Membership, Role
-
         for role in (Role.ACCOUNTANT, Role.BOARD_HEAD):
             Membership.objects.create(user=people["secretariat"], portal=portal, role=role)
         settle(statement, people)
-        actions.decide(statement, "submit", acting_user=people["secretariat"])
+        submit(statement, people)
         with pytest.raises(Refused, match="another person"):
             actions.decide(statement, "check", acting_user=people["secretariat"])
         assert work.count_of(people["secretariat"]) == 0
@@ -163,7 +165,7 @@ class TestDecisions:
 
     def test_returned_with_its_reason_it_goes_the_way_again(self, statement, people):
         settle(statement, people)
-        actions.decide(statement, "submit", acting_user=people["secretariat"])
+        submit(statement, people)
         with pytest.raises(Refused, match="why"):
             actions.decide(statement, "return", acting_user=people["accountant"])
         actions.decide(statement, "return", note="Sai hệ số", acting_user=people["accountant"])
@@ -175,6 +177,84 @@ class TestDecisions:
         settle(statement, people)
         with pytest.raises(Refused, match="changed meanwhile"):
             actions.decide(statement, "submit", seen_total=1, acting_user=people["secretariat"])
+
+
+class TestWhatIsToBeChecked:
+    """Nghị định 18/2014 is over since September 2026; what it set is a proposal."""
+
+    def test_it_is_submitted_with_a_note_that_says_by_what_it_holds(self, statement, people):
+        settle(statement, people)
+        with pytest.raises(Refused, match="by which text"):
+            actions.decide(statement, "submit", acting_user=people["secretariat"])
+        assert submit(statement, people).note == HELD_BY
+
+    def test_the_provinces_own_decision_needs_no_note(self, portal, people, statement):
+        enter(portal, people, "news", "3", date(2026, 9, 1))
+        enter(portal, people, "unit_percent", "10", date(2026, 9, 1))
+        settle(statement, people)
+        actions.decide(statement, "submit", acting_user=people["secretariat"])
+
+    def test_it_may_go_above_what_is_over(self, portal, people):
+        enter(portal, people, "news", "12", date(2026, 9, 1))
+        published(portal, "Bài công phu", author="Sơn Nam")
+        assert begin(portal, people).lines.get().amount == 12 * UNIT
+
+    def test_before_that_day_the_law_holds(self, portal, people):
+        published(portal, "Tháng tám", author="Sơn Nam", day=date(2026, 8, 31))
+        statement = begin(portal, people, (date(2026, 8, 1), date(2026, 8, 31)))
+        settle(statement, people)
+        actions.decide(statement, "submit", acting_user=people["secretariat"])
+        with pytest.raises(Refused):
+            enter(portal, people, "news", "12", date(2026, 8, 1))
+
+
+@requirement("E4")
+class TestDelegation:
+    @pytest.fixture
+    def deputy(self, portal, people):
+        deputy = make_user("st-nb-thay", portal, "author", first_name="Hà")
+        self.row = delegate(portal, people["board_head"], deputy)
+        return deputy
+
+    def checked(self, statement, people):
+        settle(statement, people)
+        submit(statement, people)
+        actions.decide(statement, "check", acting_user=people["accountant"])
+
+    def test_who_acts_for_the_head_approves_and_both_are_named(self, statement, people, deputy):
+        self.checked(statement, people)
+        assert [row.title for row in work.rows_of(deputy)] == [str(statement)]
+        decision = actions.decide(statement, "approve", acting_user=deputy)
+        assert decision.delegation == self.row
+        assert str(people["board_head"]) in decision.acts_for
+        paper = papers.paper_of(statement)
+        assert paper.signatures[-1].name == str(deputy)
+        assert "Quyết định số 5/QĐ" in paper.signatures[-1].by
+
+    def test_not_after_its_end_nor_for_some_fields_only(self, portal, statement, people, deputy):
+        self.checked(statement, people)
+        self.row.fields.add(PolicyField.objects.create(key="dat-dai", name="Đất đai"))
+        assert work.count_of(deputy) == 0
+        self.row.fields.clear()
+        type(self.row).objects.update(starts_on=date(2025, 1, 1), ends_on=date(2025, 2, 1))
+        with pytest.raises(Refused, match="another role"):
+            actions.decide(statement, "approve", acting_user=deputy)
+
+    def test_not_for_who_had_it_in_hand(self, portal, statement, people, deputy):
+        Membership.objects.create(user=people["board_head"], portal=portal, role="accountant")
+        settle(statement, people)
+        submit(statement, people)
+        actions.decide(statement, "check", acting_user=people["board_head"])
+        with pytest.raises(Refused, match="For whom you act"):
+            actions.decide(statement, "approve", acting_user=deputy)
+
+
+def delegate(portal, head, deputy):
+    today = timezone.localdate()
+    return Delegation.objects.create(
+        portal=portal, role="board_head", delegator=head, delegate=deputy,
+        starts_on=today, ends_on=today, decision="Quyết định số 5/QĐ-BBT",
+    )  # fmt: skip
 
 
 class TestNothingIsEdited:
@@ -201,13 +281,13 @@ class TestNothingIsEdited:
             write(line, people, "1")
         line = line_of(statement, "Mùa nước nổi")
         less = correct(line, later, people, "1")
-        assert (less.amount, less.due, less.corrects) == (234_000 - 585_000, 234_000, line)
+        assert (less.amount, less.due, less.corrects) == (UNIT - 632_500, UNIT, line)
         with pytest.raises(Refused, match="corrected already"):
             correct(line, later, people, "2")
         approve(later, people)
         more = correct(less, begin(portal, people), people, "2")
         paid = RoyaltyLine.objects.current().filter(title=line.title)
-        assert sum(each.amount for each in paid) == more.due == 468_000
+        assert sum(each.amount for each in paid) == more.due == 2 * UNIT
 
     @pytest.mark.parametrize("model", [RoyaltyLine, RoyaltyRate, StatementDecision])
     def test_rows_on_record_refuse_to_change(self, portal, statement, people, model):
@@ -220,7 +300,9 @@ class TestNothingIsEdited:
             row.delete,
             model.objects.all().delete,
             lambda: model.objects.update(entered_by=people["author"]),
+            statement.save,
             statement.delete,
+            lambda: type(statement).objects.update(state="draft"),
         ):
             with pytest.raises(Kept):
                 change()
