@@ -3,7 +3,7 @@
 A delegation of some fields is none of money: only one of the whole role counts.
 """
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from components.royalties import rules, terms
 from components.royalties.models import RoyaltyStatement
@@ -59,8 +59,10 @@ def actor_in(portal, user):
 def portals_for(user, *steps):
     """The portals in which a person takes one of these steps ('prepare', 'check', 'approve')."""
     roles = frozenset().union(*(terms.roles_for(step) for step in steps))
-    ids = _held(user, roles).values("portal").union(_delegated(user, roles).values("portal"))
-    return Portal.objects.filter(pk__in=ids).order_by("name")
+    theirs = Q(pk__in=_held(user, roles).values("portal")) | Q(
+        pk__in=_delegated(user, roles).values("portal")
+    )
+    return Portal.objects.filter(theirs).order_by("name")
 
 
 def overseen(user):

@@ -2,10 +2,13 @@
 
 None of the five regulations does (`chain.emergency` is unstated in each): then every verb here
 refuses. Where a decision lays it on top of a regulation, one who decides at the last step publishes
-at once with a reason, and another who may looks at it afterwards.
+at once with a reason, and another who may looks at it afterwards: in the same portal, else on the
+province's board. Where there is nobody, nothing is published: what no second person can look at is
+one person's word.
 """
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -31,12 +34,33 @@ def lets_it(portal):
     return provisions.value(portal.regulation, "chain.emergency") is not None
 
 
-def _deciders(page):
-    """Ids of those who hold the last deciding step of the chain for this page."""
-    steps = [s for s in provisions.chain(page.portal.regulation) if s.action != "post"]
+def _deciders(page, portal=None):
+    """Ids of those who hold the last deciding step of a portal's chain for this page."""
+    portal = portal or page.portal
     section, fields = section_of_path(page.path), latest_fields(page)
-    holders = role_holders(page.portal, steps[-1].role, section=section, fields=fields)
+    holders = role_holders(portal, _last_role(portal), section=section, fields=fields)
     return {holder.user for holder in holders}
+
+
+def _last_role(portal):
+    steps = [s for s in provisions.chain(portal.regulation) if s.action != "post"]
+    return steps[-1].role
+
+
+def second_board(page, decider):
+    """(ids of those who may look at it afterwards, the portal on whose board they sit).
+
+    Others who decide at the last step; else those of the province's portal; at the top those who
+    decide in the stead of its head. decider: id of who publishes, or did.
+    """
+    portal = page.portal
+    if others := _deciders(page) - {decider}:
+        return others, portal
+    if not portal.is_top:
+        return _deciders(page, portal.top) - {decider}, portal.top
+    deputies = rules.stands_in(_last_role(portal))
+    holders = [holder for role in deputies for holder in role_holders(portal, role)]
+    return {holder.user for holder in holders} - {decider}, portal
 
 
 @transaction.atomic
@@ -50,6 +74,7 @@ def publish_in_emergency(page, *, reason, acting_user):
         rules.emergency_refusals(
             lets_it=lets_it(page.portal),
             may_decide=acting_user.pk in _deciders(page),
+            has_second=bool(second_board(page, acting_user.pk)[0]),
             is_changed=revision is not None and (not page.live or page.has_unpublished_changes),
             reason=reason,
         )
@@ -66,25 +91,28 @@ def publish_in_emergency(page, *, reason, acting_user):
         # No account has Wagtail's right to publish: the decision has it, and the guard checks it.
         revision.publish(user=acting_user, skip_permission_checks=True)
     log(page, "editorial.emergency", user=acting_user, data={"reason": decision.reason})
-    others = _deciders(page) - {acting_user.pk}
-    notifications.tell_of_emergency(decision, others)
+    notifications.tell_of_emergency(decision, *second_board(page, acting_user.pk))
     return decision
 
 
 def to_be_looked_at(user, portals):
-    """Emergency decisions in some portals that wait for another pair of eyes than the decider's."""
-    waiting = PublishingDecision.objects.filter(
-        kind=_EMERGENCY, portal__in=portals, seconded_at__isnull=True, page__isnull=False
-    )
-    return waiting.exclude(decided_by=user).select_related("portal__site", "page", "decided_by")
+    """Emergency decisions that wait for this person's eyes, in some portals and below them."""
+    theirs = Q(portal__in=portals) | Q(portal__province__in=portals)
+    waiting = waiting_for_a_second().filter(theirs).exclude(decided_by=user)
+    return [decision for decision in waiting if may_second(decision, user)]
 
 
-def decision_to_second(page):
-    """The emergency decision on a page that still waits for a second pair of eyes, or None."""
+def waiting_for_a_second():
+    """Emergency decisions that nobody has looked at yet."""
     waiting = PublishingDecision.objects.filter(
-        kind=_EMERGENCY, page_id=page.pk, seconded_at__isnull=True
+        kind=_EMERGENCY, seconded_at__isnull=True, page__isnull=False
     )
-    return waiting.first()
+    return waiting.select_related("portal__site", "page", "decided_by")
+
+
+def may_second(decision, user):
+    """Whether a person is the one to look at what was published in an emergency."""
+    return user.pk in second_board(decision.page.specific, decision.decided_by_id)[0]
 
 
 @transaction.atomic
@@ -99,7 +127,7 @@ def second_emergency(decision, *, comment, acting_user):
         rules.seconding_refusals(
             is_waiting=decision.kind == _EMERGENCY and decision.seconded_at is None,
             is_decider=decision.decided_by_id == acting_user.pk,
-            may_decide=acting_user.pk in _deciders(page),
+            may_decide=may_second(decision, acting_user),
             comment=comment,
         )
     )

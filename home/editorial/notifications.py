@@ -78,10 +78,14 @@ def tell_author_of_publication(workflow_state):
     _send("approved", authors, page)
 
 
-def tell_of_emergency(decision, people):
-    """Tell who may look at what was published in an emergency. people: their ids."""
+def tell_of_emergency(decision, people, portal):
+    """Tell who may look at what was published in an emergency. people: their ids.
+
+    portal: the one on whose board they sit, the item's own or its province's.
+    """
     page = decision.page.specific
-    _send("emergency", User.objects.filter(pk__in=people), page, decision=decision)
+    url = portal.root_url + reverse("editorial_second", args=[decision.pk])
+    _send("emergency", User.objects.filter(pk__in=people), page, decision=decision, edit_url=url)
 
 
 def tell_of_delegation(delegation):

@@ -167,11 +167,12 @@ def withdrawal_refusals(*, is_live, may_withdraw, reason):
     return []
 
 
-def emergency_refusals(*, lets_it, may_decide, is_changed, reason):
+def emergency_refusals(*, lets_it, may_decide, has_second, is_changed, reason):
     """Why an item may not become public before its chain ends (đăng khẩn cấp).
 
     lets_it: the regulation does; none of the five states `chain.emergency`. may_decide: the person
-    decides at the chain's last step. is_changed: there is a version that is not public yet.
+    decides at the chain's last step. has_second: another could look at it afterwards. is_changed:
+    there is a version that is not public yet.
     """
     if not lets_it:
         return [
@@ -182,6 +183,16 @@ def emergency_refusals(*, lets_it, may_decide, is_changed, reason):
     refusals = []
     if not may_decide:
         refusals.append(Refusal(_("Only who decides at the last step publishes in an emergency.")))
+    elif not has_second:
+        refusals.append(
+            Refusal(
+                _(
+                    "Nobody could look at it afterwards: neither here nor on the province's board"
+                    " does another person decide at the last step. Ask an administrator to name"
+                    " one, or delegate your role."
+                )
+            )
+        )
     if not is_changed:
         refusals.append(Refusal(_("There is no version that waits to become public.")))
     if not reason.strip():

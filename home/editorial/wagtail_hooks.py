@@ -27,7 +27,7 @@ from home.editorial import (
 )
 from home.editorial.actions import may_withdraw
 from home.editorial.limits import limits_of
-from home.editorial.models import EditorialPage, PortalPage
+from home.editorial.models import EditorialPage, PortalPage, PublishingDecision
 from home.editorial.timeline import may_read
 from home.text.log_sentences import register_sentence
 
@@ -49,8 +49,8 @@ def editorial_urls():
             name="editorial_emergency",
         ),
         path(
-            "editorial/second/<int:page_id>/",
-            emergency_screens.SecondView.as_view(),
+            "editorial/second/<int:pk>/",
+            emergency_screens.SecondView.as_view(model=PublishingDecision),
             name="editorial_second",
         ),
         path("editorial/withdraw/<int:page_id>/", views.withdraw, name="editorial_withdraw"),

@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), requirement("E9")]
 def look(page, name):
     """Keep what the screen looks like, for who wants to see it: PORTAL_SCREENSHOTS=folder."""
     if folder := os.environ.get("PORTAL_SCREENSHOTS"):
-        page.screenshot(path=Path(folder) / f"royalties-{name}.png", full_page=True)
+        for width in (1440, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=Path(folder) / f"royalties-{name}-{width}.png", full_page=True)
+        page.set_viewport_size({"width": 1280, "height": 900})
 
 
 @pytest.fixture
@@ -33,6 +36,8 @@ def decide(page, button, confirm):
 def download(page, button):
     with page.expect_download() as coming:
         page.get_by_role("link", name=button).click()
+    if folder := os.environ.get("PORTAL_SCREENSHOTS"):
+        coming.value.save_as(Path(folder) / coming.value.suggested_filename)
     return coming.value.path()
 
 
@@ -91,7 +96,8 @@ def test_a_statement_from_its_drafting_to_its_payment(portal, page_for):
     page.wait_for_selector(".messages .success")
     look(page, "approved")
 
-    sheet = load_workbook(download(page, "Tải bảng tính")).active
+    with download(page, "Tải bảng tính").open("rb") as file:
+        sheet = load_workbook(file).active
     cells = [cell.value for row in sheet.iter_rows() for cell in row]
     assert 2_144_500 in cells
     assert "Bằng chữ: Hai triệu một trăm bốn mươi bốn nghìn năm trăm đồng." in cells

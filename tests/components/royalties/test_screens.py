@@ -51,12 +51,12 @@ class TestWhoSees:
         approve(statement, people)
         assert ask(client, portal, people["author"], "royalties").url == reverse("royalties_mine")
         mine = text(ask(client, portal, people["author"], "royalties_mine"))
-        assert "Khánh thành cầu" in mine and "585.000" in mine
+        assert "Khánh thành cầu" in mine and "632.500" in mine
         assert "Sơn Nam" not in mine and "tên bài" not in mine and "1.265.000" not in mine
 
     def test_nothing_is_promised_before_it_is_submitted(self, client, portal, people, statement):
         settle(statement, people)
-        assert "585.000" not in text(ask(client, portal, people["author"], "royalties_mine"))
+        assert "632.500" not in text(ask(client, portal, people["author"], "royalties_mine"))
 
     @pytest.mark.parametrize(
         "role", [Role.AUTHOR, Role.UNIT_HEAD, Role.BOARD_MEMBER, Role.ADMINISTRATOR]

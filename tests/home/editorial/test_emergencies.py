@@ -97,15 +97,57 @@ def test_where_it_is_let_the_head_publishes_and_another_looks_at_it(
 
     groups = {user: [g.source.key for g in Work(user).groups] for user in (other, *people.values())}
     assert [user for user, keys in groups.items() if "emergency-publications" in keys] == [other]
-    second = reverse("editorial_second", args=[page.pk])
-    client.post(second, {"reason": "tự xem"}, headers={"host": portal.host})  # by who published
     decision = PublishingDecision.objects.get(kind="emergency")
+    second = reverse("editorial_second", args=[decision.pk])
+    client.post(second, {"reason": "tự xem"}, headers={"host": portal.host})  # by who published
+    decision.refresh_from_db()
     assert decision.seconded_at is None
     client.force_login(other)
+    assert REASON in client.get(second, headers={"host": portal.host}).content.decode()
     client.post(second, {"reason": "Đúng, giữ nguyên"}, headers={"host": portal.host})
     decision.refresh_from_db()
     assert (decision.seconded_by, decision.second_comment) == (other, "Đúng, giữ nguyên")
     assert not Work(other).groups
+
+
+def test_nothing_is_published_that_nobody_else_could_look_at(people, page, allowed):
+    head = people["board_head"]
+    assert emergencies.second_board(page, head.pk) == (set(), page.portal.top)
+    with pytest.raises(Refused, match="Nobody could look at it afterwards"):
+        emergencies.publish_in_emergency(page, reason=REASON, acting_user=head)
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_where_one_decides_alone_the_provinces_board_is_asked(
+    client, portal, people, page, allowed, django_capture_on_commit_callbacks
+):
+    above = make_user("truong-ban-tinh", portal.top, Role.BOARD_HEAD)
+    stranger = make_user("thu-ky-tinh", portal.top, Role.SECRETARIAT)
+    with django_capture_on_commit_callbacks(execute=True):
+        decision = emergencies.publish_in_emergency(
+            page, reason=REASON, acting_user=people["board_head"]
+        )
+    letter = next(m for m in mail.outbox if m.to == [above.email])
+    second = reverse("editorial_second", args=[decision.pk])
+    assert portal.top.root_url + second in letter.body
+    assert [g.source.key for g in Work(above).groups] == ["emergency-publications"]
+    assert not Work(stranger).groups
+    at = {"host": portal.top.host}
+    client.force_login(stranger)
+    client.post(second, {"reason": "Không phải việc của tôi"}, headers=at)
+    client.force_login(above)
+    assert "gỡ bài" in client.get(second, headers=at).content.decode()
+    client.post(second, {"reason": "Đúng"}, headers=at)
+    decision.refresh_from_db()
+    assert decision.seconded_by == above
+
+
+def test_at_the_top_the_deputies_are_asked():
+    top = make_province("nam_dinh")
+    head = make_user("truong-ban", top, Role.BOARD_HEAD)
+    deputy = make_user("pho-ban", top, Role.DEPUTY_HEAD)
+    page = write_article(top, make_user("tac-gia", top, Role.AUTHOR), title="Tin bão")
+    assert emergencies.second_board(page, head.pk) == ({deputy.pk}, top)
 
 
 def test_nobody_else_and_not_without_a_reason(people, page, allowed):
@@ -119,7 +161,8 @@ def test_nobody_else_and_not_without_a_reason(people, page, allowed):
     assert not Page.objects.get(pk=page.pk).live
 
 
-def test_a_later_change_takes_the_chain_again(people, page, allowed):
+def test_a_later_change_takes_the_chain_again(portal, people, page, allowed):
+    make_user("truong-ban-hai", portal, Role.BOARD_HEAD)
     emergencies.publish_in_emergency(page, reason=REASON, acting_user=people["board_head"])
     fresh = Page.objects.get(pk=page.pk).specific
     fresh.title = "Khác"
