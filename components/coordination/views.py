@@ -20,7 +20,7 @@ from home.editorial.work import work_of
 from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
 from home.text.forms import LegacyTextGuard
-from home.text.tables import XLSX, download, xlsx_bytes
+from home.text.tables import AsXlsx
 
 SHOWN = 100
 
@@ -250,7 +250,7 @@ class CorrectionView(_Screen, VerbFormView):
         return _("The correction is on record.")
 
 
-class MeetingView(_Screen, TemplateView):
+class MeetingView(AsXlsx, _Screen, TemplateView):
     """The figures for the quarterly meeting, to read or as XLSX. E11; ST 5.1."""
 
     template_name = "coordination/meeting.html"
@@ -271,12 +271,13 @@ class MeetingView(_Screen, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request, *args, **kwargs):
-        if request.GET.get("format") != "xlsx":
-            return super().get(request, *args, **kwargs)
+    @property
+    def file_name(self):
+        return f"{self.portal.code}-hop-quy-{self.quarter}"
+
+    def sheets(self):
         tables = meeting.pack_of(self.portal, self.quarter)
-        content = xlsx_bytes([(t.title, t.heading, t.rows) for t in tables])
-        return download(content, f"{self.portal.code}-hop-quy-{self.quarter}.xlsx", XLSX)
+        return [(table.title, table.heading, table.rows) for table in tables]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

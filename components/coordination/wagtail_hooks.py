@@ -4,10 +4,9 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from components.coordination import views
-from home.portal.wall.reach import wall_of
+from home.portal.wall.menu import MembersMenuItem
 from home.text.log_sentences import register_sentence
 
 
@@ -31,15 +30,9 @@ def coordination_urls():
     ]
 
 
-class _BoardMenuItem(MenuItem):
-    def is_shown(self, request):
-        reach = wall_of(request.user).reach
-        return reach.everything or bool(reach.portals)
-
-
 @hooks.register("register_admin_menu_item")
 def board_menu_item():
-    return _BoardMenuItem(
+    return MembersMenuItem(
         _("Requests and reminders"),
         reverse_lazy("coordination_board"),
         name="coordination",

@@ -22,12 +22,12 @@ from home.editorial.actions import public_path
 from home.law import provisions
 from home.portal.wall.reach import wall_of
 from home.text.forms import LegacyTextGuard
-from home.text.tables import XLSX, download, xlsx_bytes
+from home.text.tables import AsXlsx
 
 ROWS_ON_A_PAGE = 25
 
 
-class BoardView(WagtailAdminTemplateMixin, TemplateView):
+class BoardView(AsXlsx, WagtailAdminTemplateMixin, TemplateView):
     """What is proposed where, what became of it, and the figures (bảng đề nghị đăng lại)."""
 
     template_name = "uptake/board.html"
@@ -47,11 +47,6 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
         found = board.proposals_of(self.request.user)
         return found.filter(proposed_at__year=self.year) if self.year else found
 
-    def get(self, request, *args, **kwargs):
-        if request.GET.get("format") == "xlsx":
-            return self._xlsx()
-        return super().get(request, *args, **kwargs)
-
     def get_context_data(self, **kwargs):
         state = self.request.GET.get("state")
         state = state if state in Proposal.State.values else ""
@@ -69,7 +64,11 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
             "figures": board.figures(self.proposals),
         }
 
-    def _xlsx(self):
+    @property
+    def file_name(self):
+        return f"dang-lai-{self.year}" if self.year else "dang-lai"
+
+    def sheets(self):
         figures = [
             (f.taker, f.portal, f.proposed, f.taken, f.declined, f.waiting, f.days)
             for f in board.figures(self.proposals)
@@ -81,8 +80,7 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
             )
             for p in self.proposals.with_everything()
         ]  # fmt: skip
-        content = xlsx_bytes(
-            [
+        return [
                 (
                     _("Figures"),
                     (
@@ -99,9 +97,7 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
                     ),
                     rows,
                 ),
-            ]
-        )  # fmt: skip
-        return download(content, f"dang-lai-{self.year or ''}.xlsx".replace("-.", "."), XLSX)
+        ]  # fmt: skip
 
 
 class ProposeForm(LegacyTextGuard, forms.Form):

@@ -5,14 +5,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from components.uptake import actions, rules, views
 from components.uptake.telling import taken_up
 from components.uptake.who import may_propose
 from home.editorial.models import EditorialPage
-from home.portal.wall.reach import wall_of
+from home.portal.wall.menu import MembersMenuItem
 from home.text.log_sentences import register_sentence
 
 
@@ -25,15 +24,9 @@ def uptake_urls():
     ]
 
 
-class _BoardMenuItem(MenuItem):
-    def is_shown(self, request):
-        reach = wall_of(request.user).reach
-        return reach.everything or bool(reach.portals)
-
-
 @hooks.register("register_admin_menu_item")
 def board_menu_item():
-    return _BoardMenuItem(
+    return MembersMenuItem(
         _("Uptake"), reverse_lazy("uptake_board"), name="uptake", icon_name="download", order=325
     )
 

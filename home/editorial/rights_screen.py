@@ -13,10 +13,10 @@ from wagtail.admin.widgets.button import HeaderButton
 from home.accounts import actions, rules
 from home.editorial.rights import rights_of
 from home.portal.models import Portal
-from home.text.tables import XLSX, download, xlsx_bytes
+from home.text.tables import AsXlsx
 
 
-class RightsView(WagtailAdminTemplateMixin, TemplateView):
+class RightsView(AsXlsx, WagtailAdminTemplateMixin, TemplateView):
     """Who may do what (ai được làm gì); the list of accounts is confidential (ĐN 5.8)."""
 
     template_name = "editorial/rights.html"
@@ -55,11 +55,6 @@ class RightsView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return self.portal.name
 
-    def get(self, request, *args, **kwargs):
-        if request.GET.get("format") == "xlsx":
-            return self._xlsx()
-        return super().get(request, *args, **kwargs)
-
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             groups=rights_of(self.portal),
@@ -69,12 +64,16 @@ class RightsView(WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
         )
 
-    def _xlsx(self):
+    @property
+    def file_name(self):
+        return f"{self.portal.code}-phan-quyen"
+
+    def sheets(self):
         heading = (
             _("Right"), _("Article"), _("Name"), _("User name"), _("By what right"),
             _("Sections and fields"),
         )  # fmt: skip
-        sheets = [
+        return [
             (
                 title,
                 heading,
@@ -86,4 +85,3 @@ class RightsView(WagtailAdminTemplateMixin, TemplateView):
             )
             for title, rights in rights_of(self.portal)
         ]
-        return download(xlsx_bytes(sheets), f"{self.portal.code}-phan-quyen.xlsx", XLSX)

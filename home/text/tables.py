@@ -59,6 +59,18 @@ def download(content, name, content_type):
     )
 
 
+class AsXlsx:
+    """A screen that with ?format=xlsx hands its tables over: give `sheets()` and `file_name`.
+
+    sheets(): as `xlsx_bytes` takes them. file_name: without its ending.
+    """
+
+    def get(self, request, *args, **kwargs):
+        if request.GET.get("format") == "xlsx":
+            return download(xlsx_bytes(self.sheets()), f"{self.file_name}.xlsx", XLSX)
+        return super().get(request, *args, **kwargs)
+
+
 def _sheet_title(title):
     # Excel takes 31 letters, none of these.
     return "".join(" " if sign in "[]:*?/\\" else sign for sign in str(title))[:31]
