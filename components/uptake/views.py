@@ -75,29 +75,44 @@ class BoardView(AsXlsx, WagtailAdminTemplateMixin, TemplateView):
         ]
         rows = [
             (
-                p.title, p.portal.name, p.taker.name, p.proposed_at, p.get_state_display(),
-                p.decided_at, p.reason,
+                p.title,
+                p.portal.name,
+                p.taker.name,
+                p.proposed_at,
+                p.get_state_display(),
+                p.decided_at,
+                p.reason,
             )
             for p in self.proposals.with_everything()
-        ]  # fmt: skip
+        ]
         return [
+            (
+                _("Figures"),
                 (
-                    _("Figures"),
-                    (
-                        _("Proposed to"), _("Proposed by"), _("Proposals"), _("Taken up"),
-                        _("Declined"), _("Waiting"), _("Days to the decision"),
-                    ),
-                    figures,
-                ),
-                (
+                    _("Proposed to"),
+                    _("Proposed by"),
                     _("Proposals"),
-                    (
-                        _("Title"), _("Proposed by"), _("Proposed to"), _("Proposed at"),
-                        _("State"), _("Decided at"), _("Reason"),
-                    ),
-                    rows,
+                    _("Taken up"),
+                    _("Declined"),
+                    _("Waiting"),
+                    _("Days to the decision"),
                 ),
-        ]  # fmt: skip
+                figures,
+            ),
+            (
+                _("Proposals"),
+                (
+                    _("Title"),
+                    _("Proposed by"),
+                    _("Proposed to"),
+                    _("Proposed at"),
+                    _("State"),
+                    _("Decided at"),
+                    _("Reason"),
+                ),
+                rows,
+            ),
+        ]
 
 
 class ProposeForm(LegacyTextGuard, forms.Form):
