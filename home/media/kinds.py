@@ -4,7 +4,7 @@ import zipfile
 
 import filetype
 
-from home.media.rules import FileFacts
+from home.media.rules import LOCKED, FileFacts
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The main stream of each kind of old office document, as its directory names it (UTF-16).
@@ -14,6 +14,10 @@ _OLE_STREAMS = {
     "ppt": "PowerPoint Document".encode("utf-16-le"),
 }
 _OLD_EXCEL = "Book".encode("utf-16-le")
+# With a password a new office file (DOCX, XLSX) is a stream in an old box; an OpenDocument says in
+# its list which of its parts are encrypted.
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_ODF_LIST, _ODF_LOCKED = "META-INF/manifest.xml", b"encryption-data"
 _PACKED_PARTS = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
@@ -29,7 +33,10 @@ _RUNS = (
     ".exe", ".dll", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse",
     ".wsf", ".hta", ".jar", ".lnk", ".apk",
 )  # fmt: skip
+# Ẳ Ẵ Ẫ Ỷ Ỹ Ỵ of an old text: whatever is no text has other controls too, and zeros.
+_VISCII_LETTERS = {0x02, 0x05, 0x06, 0x14, 0x19, 0x1E}
 _HEAD = 8192
+_UNPACKED_HEAD = 1024**2
 
 
 def look_at(file, name=None):
@@ -64,7 +71,7 @@ def _kind_of_head(head):
 def _is_text(head):
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True  # UTF-16 with its mark
-    controls = set(range(32)) - {9, 10, 12, 13, 27}
+    controls = set(range(32)) - {9, 10, 12, 13, 27} - _VISCII_LETTERS
     return bool(head) and not controls & set(head)
 
 
@@ -81,15 +88,23 @@ def _look_into(file):
             if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
                 said = packed.read("mimetype").decode("ascii", "replace").strip()
                 kind = _OPEN_DOCUMENTS.get(said, kind)
+            if kind in _OPEN_DOCUMENTS.values() and _is_locked(packed, names):
+                kind = LOCKED
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return "", 0, ()
     return kind, unfolded, programs
+
+
+def _is_locked(packed, names):
+    return _ODF_LIST in names and _ODF_LOCKED in packed.open(_ODF_LIST).read(_UNPACKED_HEAD)
 
 
 def _old_office(file):
     """Which old office document an OLE file is, by its main stream; '' for others (MSI)."""
     file.seek(0)
     content = file.read()
+    if _LOCKED_STREAM in content:
+        return LOCKED
     for kind, stream in _OLE_STREAMS.items():
         if stream in content:
             return kind

@@ -141,15 +141,15 @@ def _unreadable(facts):
 
 
 def _refuse_encrypted(path):
-    """An office file with a password, of the new kind (a box) or the old (a mark in its head)."""
+    """An old office file with a password: a mark in its head (a new one: `kinds.look_at`)."""
     try:
         if not olefile.isOleFile(path):
             return
         with olefile.OleFileIO(path) as box:
-            locked = box.exists("EncryptedPackage")
+            locked = False
             if box.exists("WordDocument"):
                 head = box.openstream("WordDocument").read(12)
-                locked |= bool(int.from_bytes(head[10:12], "little") & 0x0100)
+                locked = bool(int.from_bytes(head[10:12], "little") & 0x0100)
     except Exception as error:  # olefile trusts the lengths that the file gives
         raise damaged() from error
     if locked:

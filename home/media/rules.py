@@ -15,6 +15,8 @@ _REALLY = {
 }
 # Kinds that run: they are refused under whatever name.
 PROGRAMS = frozenset({"exe", "elf", "deb", "rpm", "crx", "wasm", "swf", "script"})
+# An office file that asks for a password, whatever kind it is beneath.
+LOCKED = "locked"
 # A packed file that unfolds to more than this is made to fill disks. Bytes.
 UNFOLDED_LIMIT = 1024**3
 
@@ -74,6 +76,16 @@ def danger_refusals(facts, unfolded_limit):
                 _("“%(name)s” is or holds a program (%(what)s). Programs are not taken in."),
                 name=name,
                 what=", ".join(facts.programs[:3]) or facts.kind,
+            )
+        ]
+    if facts.kind == LOCKED:
+        return [
+            Refusal(
+                _(
+                    "“%(name)s” is locked with a password, so that nobody could read it on the"
+                    " portal. Save it without a password, then upload it once more."
+                ),
+                name=name,
             )
         ]
     if facts.unfolded > unfolded_limit:

@@ -87,13 +87,17 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
 
     def __init__(self, *args, portal, relations=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.portal = portal
+        self.portal, self.relations = portal, relations
         self.fields["issuer"].widget.attrs["list"] = "known-issuers"
         self.known_issuers = Issuer.objects.for_portal(portal).values_list("name", flat=True)
         for number, relation in enumerate(relations):
             self.fields[f"relation_{number}"] = forms.BooleanField(
-                label=relation["number"], required=False
+                label=relation["number"] or relation.get("name", ""), required=False
             )
+            if not relation["number"]:
+                self.fields[f"number_of_{number}"] = forms.CharField(
+                    label=_("Its number, symbol"), max_length=60, required=False
+                )
 
     def clean_number(self):
         return number_from(self.cleaned_data["number"])
@@ -110,6 +114,11 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
                 )
             ):
                 self.add_error("date_issued", sentence)
+        for number in self._without_number(data):
+            self.add_error(
+                f"number_of_{number}",
+                _("Write the number of this document, or take away the tick before it."),
+            )
         if not self.errors:
             self._refuse_the_same(data)
         return data
@@ -131,6 +140,14 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
                 % {"title": same.title, "date": f"{same.date_issued:%d/%m/%Y}"},
             )
 
+    def _without_number(self, data):
+        return [
+            name.removeprefix("number_of_")
+            for name, said in data.items()
+            if name.startswith("number_of_") and not said
+            and data.get(f"relation_{name.removeprefix('number_of_')}")
+        ]  # fmt: skip
+
     @property
     def particulars(self):
         """What was confirmed, by name of the page's attributes."""
@@ -142,9 +159,14 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
 
     @property
     def chosen_relations(self):
-        """The places, from 0, of the proposed relations that were confirmed."""
-        return [
-            int(name.removeprefix("relation_"))
-            for name, value in self.cleaned_data.items()
-            if name.startswith("relation_") and value
-        ]
+        """The proposed relations that were confirmed, each with its number."""
+        chosen = []
+        for place, relation in enumerate(self.relations):
+            if not self.cleaned_data.get(f"relation_{place}"):
+                continue
+            if not relation["number"]:
+                # What was told by its name alone keeps it beside the number.
+                number = self.cleaned_data[f"number_of_{place}"]
+                relation = relation | {"number": number, "abstract": relation["name"]}
+            chosen.append(relation)
+        return chosen

@@ -192,7 +192,11 @@ class ConfirmView(UploadScreen, FormView):
             known := Issuer.objects.find(values["issuer"], self.incoming.batch.portal)
         ):
             values["issuer"] = known.name
-        values |= {f"relation_{number}": True for number in range(len(self.relations))}
+        portal = self.incoming.batch.portal
+        for place, relation in enumerate(self.relations):
+            # What bears no number is confirmed by whoever says which it is.
+            number = relation["number"] or uploads.number_of_named(relation, portal)
+            values |= {f"relation_{place}": bool(number), f"number_of_{place}": number}
         return values | {"with_text": True}
 
     def get_context_data(self, **kwargs):
@@ -204,13 +208,14 @@ class ConfirmView(UploadScreen, FormView):
             "rows": [
                 (form[name], self._place(self.proposed.get(name)))
                 for name in form.fields
-                if not name.startswith("relation_") and name != "with_text"
+                if not name.startswith(("relation_", "number_of_")) and name != "with_text"
             ],
             "relations": [
                 {
                     **relation,
                     "label": DocumentRelation.Kind(relation["kind"]).label,
                     "field": form[f"relation_{number}"],
+                    "asked": None if relation["number"] else form[f"number_of_{number}"],
                     "issued_on": relation["issued"] and date.fromisoformat(relation["issued"]),
                     "place": self._place(relation),
                 }
@@ -242,7 +247,7 @@ class ConfirmView(UploadScreen, FormView):
                 self.incoming,
                 form.particulars,
                 issuer_name=form.cleaned_data["issuer"],
-                relations=[self.relations[number] for number in form.chosen_relations],
+                relations=form.chosen_relations,
                 with_text=form.cleaned_data["with_text"],
                 acting_user=self.request.user,
             )

@@ -30,6 +30,7 @@ from home.text.sentences import sentences
 from sections.documents.importing import section_of
 from sections.documents.models import (
     DocumentFile,
+    DocumentRelation,
     DocumentType,
     IncomingFile,
     Issuer,
@@ -290,6 +291,7 @@ def confirm(incoming, particulars, *, issuer_name, acting_user, relations=(), wi
     relate_documents(page, [_new_relation(one) for one in relations], acting_user=acting_user)
     row.state, row.page, row.content = State.CONFIRMED, page, b""
     row.save(update_fields=["state", "page", "content"])
+    _tell_the_others(row, relations)
     return page
 
 
@@ -305,6 +307,32 @@ def _kind_of(row):
     # Every signature says which bytes it covers.
     signed = row.kind == "pdf" and b"/ByteRange" in bytes(row.content)
     return DocumentFile.Kind.SIGNED if signed else DocumentFile.Kind.ORIGINAL
+
+
+def number_of_named(relation, portal):
+    """The number that was given before for what a text tells by its name alone, or ''.
+
+    'Luật Đất đai năm 2024': in the same batch, or in a document that is public by now.
+    """
+    known = DocumentRelation.objects.filter(
+        page__path__startswith=portal.container.path, target_abstract=relation["name"]
+    )
+    return relation.get("suggested") or (
+        known.values_list("target_number", flat=True).order_by("-pk").first() or ""
+    )
+
+
+def _tell_the_others(row, relations):
+    """What a person said of a name is offered in the files of the batch that wait still."""
+    numbers = {one["name"]: one["number"] for one in relations if one.get("name")}
+    if not numbers:
+        return
+    for other in row.batch.files.filter(state=State.READ).only("proposals"):
+        named = [one for one in other.proposals.get("relations", []) if one.get("name") in numbers]
+        for one in named:
+            one["suggested"] = numbers[one["name"]]
+        if named:
+            other.save(update_fields=["proposals"])
 
 
 def _new_relation(proposed):

@@ -1,6 +1,7 @@
 """Which other documents a text says that it rests on, replaces, amends … (quan hệ đề xuất). S6.
 
-Only what bears a number can be proposed: 'Căn cứ Luật Đất đai' names a law that no number tells.
+What is named without a number ('Căn cứ Luật Đất đai') is proposed by its name; a person says which
+number it bears (`unnumbered_relations`).
 """
 
 import re
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from home.text.numbers import find_numbers, number_key
+from sections.documents.rules import unnumbered_relations as unnumbered
 from sections.documents.rules.relations import (
     AMENDS,
     CORRECTS,
@@ -57,8 +59,9 @@ _REACH = 400
 class ProposedRelation:
     """What the document does to another one, and where its text says so.
 
-    kind: REPLACES … number: as printed. parts: 'khoản 2 Điều 5; Điều 7', '' for the whole. basis:
-    the article of this document that says so, 'Điều 3', or ''.
+    kind: REPLACES … number: as printed, '' where the text tells it by its name alone; then a
+    person says which. parts: 'khoản 2 Điều 5; Điều 7', '' for the whole. basis: the article of this
+    document that says so, 'Điều 3', or ''. name: of what has no number, with the year or day.
     """
 
     kind: str
@@ -70,6 +73,7 @@ class ProposedRelation:
     basis: str = ""
     start: int = 0
     end: int = 0
+    name: str = ""
 
 
 def propose_relations(text, *, own, head_ends):
@@ -89,11 +93,17 @@ def propose_relations(text, *, own, head_ends):
             basis = False
         if not basis and not _may_act(said, at < head_ends):
             continue
-        for relation in _in_sentence(said, at, text, basis=basis):
-            key = (relation.kind, number_key(relation.number))
+        for relation in [
+            *_in_sentence(said, at, text, basis=basis),
+            *_without_number(said, at, text, basis=basis, own=own),
+        ]:
+            named = number_key(relation.number) if relation.number else relation.name.lower()
+            key = (relation.kind, named)
             # A title amends 'some articles of' it; the text then says which.
             known = found.get(key)
-            if key[1] != own_key and (known is None or relation.parts and not known.parts):
+            if named == own_key and not relation.name:
+                continue
+            if known is None or relation.parts and not known.parts:
                 found[key] = relation
     return list(found.values())
 
@@ -149,6 +159,32 @@ def _in_sentence(said, at, text, *, basis):
             yield _relation(kind, parts, said, found, at, text)
 
 
+def _without_number(said, at, text, *, basis, own):
+    """What a sentence without any number names: laws of the basis, a document by its day."""
+    if any(found.number.type not in _PAPERS for found in find_numbers(said)):
+        return
+    place = {"start": at, "end": at + len(said.rstrip())}
+    if basis:
+        for name, issued in unnumbered.laws_named(said):
+            yield ProposedRelation(RESTS_ON, "", issued=issued, name=name, **place)
+        return
+    verb = _VERB.search(said)
+    if not verb or verb.lastgroup == GUIDES or _is_passive(said, verb):
+        return
+    article = _article_of(text, at)
+    if own and (issued := unnumbered.same_number(said, verb.end())):
+        name = f"{own}, {issued:%d/%m/%Y}"
+        yield ProposedRelation(verb.lastgroup, own, issued, basis=article, name=name, **place)
+    elif named := unnumbered.by_its_day(said, verb.end()):
+        name, issued = named
+        yield ProposedRelation(verb.lastgroup, "", issued, basis=article, name=name, **place)
+
+
+def _is_passive(said, verb):
+    around = said[max(0, verb.start() - 6) : verb.start()], said[verb.end() : verb.end() + 8]
+    return bool(_PASSIVE.search(around[0]) or _PASSIVE.search(around[1]))
+
+
 def _within_title(said, end, start):
     """Whether the second number stands in the title of the first ('… sửa đổi Nghị định số …')."""
     return bool(_VERB.search(said, end, start)) or "của" in said[end:start]
@@ -158,8 +194,7 @@ def _acts(said, found):
     """The kind of relation to a number by the verb before it, and which parts it names."""
     verb = _VERB.search(said, max(0, found.start - _REACH), found.start)
     if verb:
-        around = said[max(0, verb.start() - 6) : verb.start()], said[verb.end() : verb.end() + 8]
-        if _PASSIVE.search(around[0]) or _PASSIVE.search(around[1]):
+        if _is_passive(said, verb):
             return None, ""
         parts = [m.group().strip(" ,") for m in _PARTS.finditer(said, verb.end(), found.start)]
         return verb.lastgroup, "; ".join(dict.fromkeys(parts))[:300]

@@ -46,3 +46,14 @@ def test_accented_words_come_out_right():
         shares[path.name] = share
     assert len(shares) == (47 if every else len(SOME))
     assert statistics.median(shares.values()) >= 0.98
+
+
+def test_the_soft_hyphen_of_an_old_word_file_is_read_as_the_letter_it_is():
+    """TCVN3 writes ư as the byte AD; who drops it reads được as đợc."""
+    path = shared_path("data", "legacy-encodings", "tcvn3", "2005-QD-256.doc")
+    with path.open("rb") as file:
+        found = accented(read_text(file, path.name).text)
+    wanted = accented(path.with_suffix(".txt").read_text(encoding="utf-8"))
+    wanted = Counter({word: count for word, count in wanted.items() if "ư" in word})
+    assert wanted.total() > 20
+    assert (wanted & found).total() >= 0.98 * wanted.total()

@@ -13,6 +13,7 @@ from home.media.readers.processes import run_program
 from home.media.reading import read_text
 from home.text.refusal import Refused
 from tests.home.media.files import packed, page_picture, paragraph, pdf, run, word
+from tests.home.media.locked import locked_docx, locked_odt
 from tests.requirement import requirement
 
 pytestmark = requirement("P10", "B4")
@@ -146,6 +147,28 @@ def test_plain_text_in_an_old_encoding_is_recognised_by_its_words():
     assert read("Việt Nam".encode("utf-16"), "a.txt").text == "Việt Nam"
 
 
+# What `iconv -t VISCII` makes of the text.
+VISCII_TEXT = (
+    b"\x9cy ban nh\xe2n d\xe2n t\xefnh quy\xaat \xf0\xb8nh: \xd0i\xabu 1. Ban h\xe0nh Quy ch\xaa"
+    b" qu\xe4n l\xfd v\xe0 s\xd8 d\xf8ng C\xb1ng th\xf4ng tin \xf0i\xaen t\xd8"
+)
+VISCII_SAYS = (
+    "Ủy ban nhân dân tỉnh quyết định: Điều 1. Ban hành Quy chế quản lý và sử dụng Cổng thông tin"
+    " điện tử"
+)
+
+
+def test_a_file_in_viscii_is_recognised_by_its_words_and_by_its_font():
+    found = read(VISCII_TEXT, "a.txt")
+    assert (found.text, found.encoding) == (VISCII_SAYS, "viscii")
+    assert any("VISCII" in warning for warning in found.warnings)
+    as_pasted = VISCII_TEXT.decode("cp1252")
+    found = read(word(paragraph(run(as_pasted, "VI Times"))), "a.docx")
+    assert (found.text, found.encoding) == (VISCII_SAYS, "viscii")
+    # Ỹ is the byte 19, which elsewhere is no letter.
+    assert read(b"M\x19 thu\xa7t; " + VISCII_TEXT, "a.txt").text.startswith("MỸ thuật; Ủy ban")
+
+
 def test_what_was_decomposed_is_stored_composed():
     assert read("Nghi\u0323 quye\u0302\u0301t".encode(), "a.txt").text == "Nghị quyết"
 
@@ -187,8 +210,15 @@ def test_a_pdf_with_a_password_is_refused(tmp_path):
     assert "password" in refusal(locked.getvalue(), "a.pdf")
 
 
-def test_an_office_file_with_a_password_is_refused():
-    """Its new kind is a box of the old kind that holds one encrypted stream."""
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(locked_docx(), "a.docx"), (locked_docx(), "a.doc"), (locked_odt(), "a.odt")],
+)
+def test_an_office_file_with_a_password_is_refused(content, name):
+    assert "password" in refusal(content, name)
+
+
+def test_a_broken_box_is_refused():
     box = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
     assert "damaged" in refusal(box, "a.doc")
 

@@ -77,13 +77,50 @@ def test_relations_are_told_by_their_verbs_and_parts_and_no_quotation_tells_one(
     found = propose(DECISION, kinds=KINDS).relations
     assert [(one.kind, one.number, one.parts) for one in found] == [
         ("amends", "05/2012/QĐ-UBND", "khoản 2 Điều 5; Điều 7"),
+        ("rests_on", "", ""),
         ("rests_on", "27/2018/NĐ-CP", ""),
         ("repeals", "07/2009/QĐ-UBND", ""),
         ("replaces", "08/2010/QĐ-UBND", ""),
     ]
-    assert found[1].issued == date(2018, 3, 1)
-    assert found[1].issuer == "Chính phủ"
-    assert found[3].abstract == "về quản lý trang thông tin điện tử"
+    assert found[1].name == "Luật Tổ chức chính quyền địa phương"
+    assert found[1].issued == date(2015, 6, 19)
+    assert line_number(DECISION, found[1].start) == 8
+    assert found[2].issued == date(2018, 3, 1)
+    assert found[2].issuer == "Chính phủ"
+    assert found[4].abstract == "về quản lý trang thông tin điện tử"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Căn cứ Luật Đất đai năm 2024;", [("rests_on", "Luật Đất đai năm 2024", None)]),
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;",
+         [("rests_on", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", None)]),
+        ("Căn cứ Luật Đất đai năm 2013, Luật Xây dựng năm 2014 và Bộ luật Dân sự ngày 24/11/2015;",
+         [("rests_on", "Luật Đất đai năm 2013", None), ("rests_on", "Luật Xây dựng năm 2014", None),
+          ("rests_on", "Bộ luật Dân sự", date(2015, 11, 24))]),
+        ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ ngày 22/11/2019;",
+         [("rests_on", "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ",
+           date(2019, 11, 22))]),
+        ("Điều 2. Quyết định này thay thế Quyết định cùng số ngày 05 tháng 3 năm 2019.",
+         [("replaces", "11/2017/QĐ-UBND, 05/03/2019", date(2019, 3, 5))]),
+        ("Điều 2. Bãi bỏ Quy chế làm việc ban hành ngày 01/02/2009 của Ủy ban nhân dân tỉnh.",
+         [("repeals", "Quy chế làm việc ngày 01/02/2009 của Ủy ban nhân dân tỉnh",
+           date(2009, 2, 1))]),
+        # Who says nothing of any document, names none.
+        ("Căn cứ luật và các quy định hiện hành;", []),
+        ("Điều 2. Bãi bỏ các quy định trước đây trái với Quyết định này.", []),
+        ("Điều 2. Quyết định này được thay thế từ ngày 05 tháng 3 năm 2019.", []),
+        ("Điều 2. Hủy bỏ kết quả thi ngày 05/3/2019.", []),
+    ],
+)  # fmt: skip
+def test_documents_named_without_a_number_are_proposed_by_name(sentence, named):
+    text = f"Số: 11/2017/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc A\nCăn cứ tình hình.\n{sentence}\n"
+    found = propose(text, kinds=KINDS).relations
+    assert [(one.kind, one.name, one.issued) for one in found] == named
+    for one in found:
+        assert line_number(text, one.start) == 6
+        assert one.name[:8] in text or one.number == "11/2017/QĐ-UBND"
 
 
 def test_what_was_replaced_by_another_does_not_replace_it():

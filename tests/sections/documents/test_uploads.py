@@ -107,7 +107,7 @@ def test_a_file_becomes_a_draft_with_what_its_text_says(ask, portal, author):
     data = {name: form[name].value() for name in form.fields}
     data |= {"date_issued": "04/05/2017", "date_in_force": "14/05/2017"}
     data["signer_post"] = "Phó Chủ tịch"  # the person mends a proposal
-    del data["relation_3"]
+    del data["relation_4"]
     answer = ask("documents_confirm_file", first.pk, method="post", data=data, follow=True)
     assert "11/2017/QĐ-UBND” đã thành bản nháp" in answer.content.decode()
     page = LegalDocumentPage.objects.get()
@@ -133,6 +133,35 @@ def test_a_file_becomes_a_draft_with_what_its_text_says(ask, portal, author):
         ("rests_on", "27/2018/NĐ-CP", "", ""),
         ("repeals", "07/2009/QĐ-UBND", "", "Điều 2"),
     }  # what the person did not tick is left out
+
+
+def test_a_law_named_without_its_number_is_asked_for_once(ask, batch):
+    read_all(batch)
+    first, second = batch.files.all()
+
+    def form_of(row):
+        return ask("documents_confirm_file", row.pk).context["form"]
+
+    form = form_of(first)
+    data = {name: form[name].value() for name in form.fields}
+    data |= {"date_issued": "04/05/2017", "date_in_force": "14/05/2017"}
+    assert (data["relation_1"], data["number_of_1"]) == (False, "")
+    html = ask(
+        "documents_confirm_file", first.pk, method="post", data=data | {"relation_1": "on"}
+    ).content.decode()
+    assert "Ghi số, ký hiệu của văn bản này, hoặc bỏ dấu chọn trước nó." in html
+    assert not LegalDocumentPage.objects.exists()
+
+    data |= {"relation_1": "on", "number_of_1": "77/2015/QH13"}
+    ask("documents_confirm_file", first.pk, method="post", data=data)
+    draft = LegalDocumentPage.objects.get().latest_revision.as_object()
+    law = draft.relations.get(target_number="77/2015/QH13")
+    assert law.kind == "rests_on"
+    assert law.target_abstract == "Luật Tổ chức chính quyền địa phương"
+    assert f"{law.target_date:%d/%m/%Y}" == "19/06/2015"
+    # The next file that names it is offered that number.
+    form = form_of(second)
+    assert (form["relation_1"].value(), form["number_of_1"].value()) == (True, "77/2015/QH13")
 
 
 def test_wrong_particulars_are_told_and_nothing_is_written(ask, batch):
