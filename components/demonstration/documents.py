@@ -33,7 +33,7 @@ def _row(portal, row):
     issued = timezone.localdate() - timedelta(days=int(days_ago))
     issuer = portal.agency.name
     if number.endswith("HĐND"):
-        issuer = issuer.replace("Uỷ ban nhân dân", "Hội đồng nhân dân")
+        issuer = issuer.replace("Ủy ban nhân dân", "Hội đồng nhân dân")
     return {
         "so_hieu": number,
         "loai_van_ban": kind,

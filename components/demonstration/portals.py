@@ -118,9 +118,9 @@ def _agency_en(described):
 _POSTS = {
     "Giám đốc Sở": "Director",
     "Phó Giám đốc Sở, Trưởng Ban Biên tập": "Deputy Director, Head of the Editorial Board",
-    "Chủ tịch Uỷ ban nhân dân huyện": "Chairperson of the People's Committee",
-    "Chủ tịch Uỷ ban nhân dân xã": "Chairperson of the People's Committee",
-    "Chủ tịch Uỷ ban nhân dân phường": "Chairperson of the People's Committee",
+    "Chủ tịch Ủy ban nhân dân huyện": "Chairperson of the People's Committee",
+    "Chủ tịch Ủy ban nhân dân xã": "Chairperson of the People's Committee",
+    "Chủ tịch Ủy ban nhân dân phường": "Chairperson of the People's Committee",
 }
 
 

@@ -7,21 +7,20 @@ emblem, colour or name makes another one.
 
 import hashlib
 import math
-from importlib.resources import files
 from io import BytesIO
 
-import font_roboto
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.utils.translation import get_language
 from PIL import Image, ImageDraw, ImageFont
 
+from home.text.fonts import font_file
+
 SIZE = (1200, 630)
 _MARGIN, _EMBLEM = 90, 250
 _GOLD, _WHITE, _RED = (242, 193, 46), (255, 255, 255), (179, 19, 27)
 _COLOUR = "#9d1b1f"
-_FONTS = files(font_roboto) / "files"
 _MOST_LINES, _SMALLEST = 3, 30
 
 
@@ -137,7 +136,7 @@ def _star(centre, radius):
 
 
 def _font(weight, size):
-    return ImageFont.truetype(BytesIO((_FONTS / f"Roboto-{weight}.ttf").read_bytes()), size)
+    return ImageFont.truetype(font_file(weight), size)
 
 
 def _fit(pen, text, width, weight, size):

@@ -1,21 +1,26 @@
-"""The font of the PDFs that we make (phông chữ bản in): it carries Vietnamese, and is embedded."""
+"""The font of what we print and draw (phông chữ bản in, ảnh): Roboto, which carries Vietnamese."""
 
 from importlib.resources import files
 from io import BytesIO
 
 import font_roboto
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 BODY, BOLD = "Roboto", "Roboto-Bold"
 
 
+def font_file(weight):
+    """The font in one weight ("Regular", "Medium", "Bold") as a file in memory."""
+    return BytesIO((files(font_roboto) / "files" / f"Roboto-{weight}.ttf").read_bytes())
+
+
 def register_fonts():
     """Make `BODY` and `BOLD` known to reportlab; safe to call again."""
+    # Here, not above: who only draws pictures does not bring reportlab into every process.
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     if BODY in pdfmetrics.getRegisteredFontNames():
         return
-    folder = files(font_roboto) / "files"
     for name, weight in ((BODY, "Regular"), (BOLD, "Bold")):
-        font = BytesIO((folder / f"Roboto-{weight}.ttf").read_bytes())
-        pdfmetrics.registerFont(TTFont(name, font))
+        pdfmetrics.registerFont(TTFont(name, font_file(weight)))
     pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=BODY, boldItalic=BOLD)
