@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.admin.ui.tables import DateColumn
 
+from home.portal.menu import QUALITY
 from home.portal.wall.viewsets import PortalViewSet
 from search.models import PromotedResult, SearchTerm
 
@@ -16,6 +17,7 @@ class SearchTermScreens(PortalViewSet):
     url_prefix = "my-portal/search-terms"
     icon = "search"
     menu_order = 190
+    menu_hook = QUALITY
     inspect_view_enabled = True
     list_display = [
         "text",
@@ -39,6 +41,7 @@ class PromotedResultScreens(PortalViewSet):
     url_prefix = "my-portal/promoted"
     icon = "pick"
     menu_order = 195
+    menu_hook = QUALITY
     list_display = ["__str__", "page", "note"]
     search_fields = ["words"]
     panels = [

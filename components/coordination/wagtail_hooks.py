@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from components.coordination import views
+from home.portal.menu import NEWSROOM
 from home.portal.wall.menu import MembersMenuItem
 from home.text.log_sentences import register_sentence
 
@@ -30,7 +31,7 @@ def coordination_urls():
     ]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(NEWSROOM)
 def board_menu_item():
     return MembersMenuItem(
         _("Requests and reminders"),

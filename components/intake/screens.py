@@ -19,6 +19,7 @@ from components.intake.entering import DescribeView, EnterView
 from components.intake.forms import MailboxForm
 from components.intake.mail.rounds import read_now
 from components.intake.models import IntakeEntry, Mailbox
+from home.portal.menu import NEWSROOM
 from home.portal.wall.reach import wall_of
 from home.portal.wall.viewsets import PortalViewSet
 
@@ -59,7 +60,7 @@ class RegisterScreens(PortalViewSet):
     url_prefix = "intake"
     icon = "mail"
     menu_label = _lazy("Letters and e-mail")
-    menu_hook = "register_admin_menu_item"
+    menu_hook = NEWSROOM
     menu_order = 310
     index_view_class = _RegisterIndex
     inspect_view_enabled = False

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter
 
 from components.provisioning import views
 from components.provisioning.actions import administered_tops
+from home.portal.menu import MY_PORTAL
 
 
 @hooks.register("register_log_actions")
@@ -71,7 +72,7 @@ class _PortalsMenuItem(MenuItem):
         return user.is_superuser or administered_tops(user).exists()
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MY_PORTAL)
 def portals_menu_item():
     return _PortalsMenuItem(
         gettext_lazy("Portals"),

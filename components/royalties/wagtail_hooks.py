@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from components.royalties import rate_views, statement_views, views
 from components.royalties.models import RoyaltyLine, RoyaltyStatement
 from home.editorial.work import work_of
+from home.portal.menu import NEWSROOM
 from home.text.log_sentences import register_sentence
 
 
@@ -52,7 +53,7 @@ class _RoyaltiesMenuItem(MenuItem):
         return bool(work_of(request.user).memberships)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(NEWSROOM)
 def royalties_menu_item():
     return _RoyaltiesMenuItem(
         _("Royalties"), reverse_lazy("royalties"), name="royalties", icon_name="table", order=330

@@ -11,6 +11,7 @@ from components.uptake import actions, rules, views
 from components.uptake.telling import taken_up
 from components.uptake.who import may_propose
 from home.editorial.models import EditorialPage
+from home.portal.menu import NEWSROOM
 from home.portal.wall.menu import MembersMenuItem
 from home.text.log_sentences import register_sentence
 
@@ -24,7 +25,7 @@ def uptake_urls():
     ]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(NEWSROOM)
 def board_menu_item():
     return MembersMenuItem(
         _("Uptake"), reverse_lazy("uptake_board"), name="uptake", icon_name="download", order=325

@@ -9,6 +9,7 @@ from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 
 from home.accounts import actions, forms, rules, urls
 from home.accounts.models import User
+from home.portal.menu import PEOPLE
 from home.text.log_sentences import register_sentence
 
 
@@ -22,7 +23,7 @@ class _PeopleMenuItem(MenuItem):
         return rules.may_see_people(actions.actor(request.user))
 
 
-@hooks.register("register_my_portal_menu_item")
+@hooks.register(PEOPLE)
 def people_menu_item():
     return _PeopleMenuItem(
         _("People"), reverse("accounts_people"), name="people", icon_name="user", order=90

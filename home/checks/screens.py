@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 
 from home.checks.models import ContentCheck, Overruling, WatchedWord
 from home.checks.rows import label_of
+from home.portal.menu import QUALITY
 from home.portal.wall.viewsets import PortalViewSet
 
 
@@ -17,6 +18,7 @@ class WatchedWordScreens(PortalViewSet):
     url_prefix = "my-portal/words"
     icon = "warning"
     menu_order = 190
+    menu_hook = QUALITY
     list_display = [
         "phrase",
         Column("severity", label=_("What it does"), accessor="get_severity_display"),
@@ -37,6 +39,7 @@ class CheckScreens(PortalViewSet):
     url_prefix = "my-portal/checks"
     icon = "circle-check"
     menu_order = 191
+    menu_hook = QUALITY
     inspect_view_enabled = True
     list_display = [
         "title",
@@ -58,6 +61,7 @@ class OverrulingScreens(PortalViewSet):
     url_prefix = "my-portal/overrulings"
     icon = "warning"
     menu_order = 192
+    menu_hook = QUALITY
     inspect_view_enabled = True
     list_display = [
         Column("page", label=_("Item")),

@@ -21,6 +21,7 @@ from home.accounts.verb_form import VerbFormView
 from home.editorial import actions, rules
 from home.editorial.models import Delegation, EditorialBoard, PublicationRecord, PublishingDecision
 from home.law.words import SECTIONS
+from home.portal.menu import NEWSROOM, PEOPLE
 from home.portal.models import PolicyField, Portal
 from home.portal.wall.reach import wall_of
 from home.portal.wall.viewsets import PortalViewSet
@@ -53,7 +54,8 @@ class PublishedScreens(PortalViewSet):
     url_prefix = "my-portal/published"
     icon = "list-ul"
     menu_label = _lazy("Published")
-    menu_order = 170
+    menu_order = 340
+    menu_hook = NEWSROOM
     inspect_view_enabled = True
     list_display = [
         "title",
@@ -79,6 +81,7 @@ class DecisionScreens(PortalViewSet):
     url_prefix = "my-portal/decisions"
     icon = "clipboard-list"
     menu_order = 180
+    menu_hook = PEOPLE
     inspect_view_enabled = True
     list_display = [
         "reason",
@@ -234,6 +237,7 @@ class DelegationScreens(PortalViewSet):
     url_prefix = "my-portal/delegations"
     icon = "user"
     menu_order = 165
+    menu_hook = PEOPLE
     index_view_class = _DelegationIndex
     inspect_view_enabled = True
     list_display = [

@@ -29,6 +29,7 @@ from home.editorial.actions import may_withdraw
 from home.editorial.limits import limits_of
 from home.editorial.models import EditorialPage, PortalPage, PublishingDecision
 from home.editorial.timeline import may_read
+from home.portal.menu import PEOPLE
 from home.text.log_sentences import register_sentence
 
 _HOME_DEPTH = 3
@@ -79,7 +80,7 @@ class _RightsMenuItem(MenuItem):
         return may_see_people(actor(request.user))
 
 
-@hooks.register("register_my_portal_menu_item")
+@hooks.register(PEOPLE)
 def rights_menu_item():
     return _RightsMenuItem(
         _("Who may do what"), reverse("editorial_rights"), name="rights", icon_name="key", order=92

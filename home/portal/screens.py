@@ -135,7 +135,7 @@ class AgencyScreens(PortalViewSet):
 
 
 class UnitScreens(PortalViewSet):
-    """Rooms and units that provide content."""
+    """Divisions and units that provide content."""
 
     model = Unit
     name = "my_units"

@@ -12,9 +12,13 @@ def portal_screens():
     return [*screens.MY_PORTAL, screens.PolicyFieldScreens()]
 
 
-@hooks.register("register_admin_menu_item")
-def my_portal_menu():
-    return menu.menu_item()
+for _group in menu.groups():
+    hooks.register("register_admin_menu_item", lambda group=_group: group)
+
+
+@hooks.register("construct_main_menu")
+def pictures_and_files_together(request, items):
+    menu.pictures_and_files(items)
 
 
 # The wall: hooks that Wagtail gives for lists to choose from. Its other doors: home.portal.wall.

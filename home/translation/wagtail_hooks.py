@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from home.portal.menu import NEWSROOM
 from home.portal.wall.reach import wall_of
 from home.text.log_sentences import register_sentence
 from home.translation import views
@@ -31,7 +32,7 @@ class _DeskMenuItem(MenuItem):
         return reach.everything or bool(reach.portals)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(NEWSROOM)
 def desk_menu_item():
     return _DeskMenuItem(
         _("Translation"),

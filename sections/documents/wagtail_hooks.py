@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from home.portal.menu import DOCUMENTS
 from sections.documents import upload_views, views
 from sections.documents.authority_form import TrustedAuthorityForm
 from sections.documents.models import (
@@ -76,7 +77,7 @@ def authority_screens():
     return TrustedAuthorityScreens()
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(DOCUMENTS)
 def import_menu_item():
     return _WritersMenuItem(
         _("Import of documents"),
@@ -94,7 +95,7 @@ def register_log_actions(actions):
     )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(DOCUMENTS)
 def uploads_menu_item():
     return _WritersMenuItem(
         _("Documents from files"),

@@ -30,7 +30,7 @@ def test_a_day_of_the_administrator(portal, page_for):
     page = page_for(people["administrator"], portal)
     look(page, "first-page")
 
-    page.get_by_role("button", name="Cổng của tôi").click()
+    page.get_by_role("button", name="Người và quyền").click()
     look(page, "menu")
     page.get_by_role("link", name="Người dùng").click()
     page.get_by_role("heading", name="Người dùng").or_(page.get_by_text(people["author"].username))

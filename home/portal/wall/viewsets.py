@@ -8,6 +8,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from home.portal.menu import MY_PORTAL
 from home.portal.wall.forms import PortalModelForm
 from home.portal.wall.reach import wall_of
 
@@ -38,8 +39,7 @@ class PortalViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_class = InspectView
     form_fields = []  # where there are no panels: rows that are only read
-    # Into the menu “My portal”.
-    menu_hook = "register_my_portal_menu_item"
+    menu_hook = MY_PORTAL
 
     def get_edit_handler(self):
         if not hasattr(self, "panels"):
