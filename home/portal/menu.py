@@ -37,7 +37,7 @@ def groups():
         # Tin, bài đến và đi: thư đến, phối hợp, đăng lại, dịch, nhuận bút
         _group(NEWSROOM, _("Newsroom"), "newsroom", "edit", 200),
         _group(DOCUMENTS, _("Legal documents"), "legal-documents", "doc-full-inverse", 250),
-        _group(QUALITY, _("Checks and search"), "quality", "circle-check", 380),
+        _group(QUALITY, _("Quality"), "quality", "circle-check", 380),
         _group(MY_PORTAL, _("My portal"), "my-portal", "globe", 400),
         _group(PEOPLE, _("People and rights"), "people-and-rights", "group", 410),
     ]
