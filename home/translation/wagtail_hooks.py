@@ -3,10 +3,9 @@
 from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from home.portal.menu import NEWSROOM
-from home.portal.wall.reach import wall_of
+from home.portal.wall.menu import MembersMenuItem
 from home.text.log_sentences import register_sentence
 from home.translation import views
 
@@ -26,15 +25,9 @@ def translation_urls():
     ]
 
 
-class _DeskMenuItem(MenuItem):
-    def is_shown(self, request):
-        reach = wall_of(request.user).reach
-        return reach.everything or bool(reach.portals)
-
-
 @hooks.register(NEWSROOM)
 def desk_menu_item():
-    return _DeskMenuItem(
+    return MembersMenuItem(
         _("Translation"),
         reverse_lazy("translation_desk"),
         name="translation",
