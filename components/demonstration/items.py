@@ -70,6 +70,7 @@ class Newsroom:
             collection=self.portal.collection,
             author="Nhóm dự án",
             source="Hình vẽ minh hoạ của bản trình diễn",
+            people=PortalImage.People.NOBODY,
         )
 
     @transaction.atomic

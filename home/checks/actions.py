@@ -4,7 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 from wagtail.log_actions import log
 
-from home.checks.checking import check_page
+from home.checks.checking import blocks_in_file, check_page
 from home.checks.models import CheckFinding, ContentCheck, Overruling
 from home.checks.rules.found import overruling_refusals
 from home.text.refusal import Refusal, Refused, _, refuse_if
@@ -63,6 +63,12 @@ def hold_imported(page):
     report = check_page(page, read_files=False)
     if report.blocks:
         raise Refused([_said(finding) for finding in report.blocks])
+
+
+def hold_file(file, name, portal):
+    """Raise `Refused` where a file of an import holds what may never be public."""
+    if blocks := blocks_in_file(file, name, portal):
+        raise Refused([_said(finding) for finding in blocks])
 
 
 def record_held(held):

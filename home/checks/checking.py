@@ -1,22 +1,16 @@
 """A version of a page is checked (kiểm tra trước khi đăng): findings, and what they mean. E8."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from home.checks.material import material_of
+from home.checks.finding import find_all, texts_judged
 from home.checks.models import Overruling, Severity, WatchedWord
-from home.checks.reading import read_attached
 from home.checks.rows import advice_of, article_of, label_of, rows
-from home.checks.rules import body as body_rules
-from home.checks.rules import persons, secrecy
 from home.checks.rules.found import BLOCK, WARNING, Found
-from home.media.models import PortalFile
-from home.text.forms import texts_of
-from home.text.legacy import find_legacy
+from home.media.reading import read_text
+from home.text.refusal import Refused
 
 _MOST_OF_A_KIND = 20
 
@@ -72,13 +66,36 @@ def check_page(page, revision_id=None, *, read_files=True):
     read_files: whether attached files that were not read yet are read now.
     """
     portal = page.portal
-    words = list(
-        WatchedWord.objects.filter(Q(portal=portal) | Q(portal=portal.top)).values_list(
-            "phrase", "severity", "advice"
-        )
-    )
-    founds = _once(_find_all(page, portal, words, read_files))
-    overruled = _overrulings(page, founds)
+    words = _words_of(portal)
+    founds = _once(find_all(page, portal, words, read_files))
+    findings = _judge(founds, portal, words, _overrulings(page, founds))
+    return Report(page, revision_id, tuple(findings))
+
+
+def blocks_in_file(file, name, portal):
+    """The findings that stop a file which no item has yet, such as one of an import.
+
+    file: open for reading, in bytes. A scan is not read: that takes seconds a page.
+    """
+    try:
+        text = read_text(file, name, ocr=False).text
+    except Refused:
+        # What cannot be read is no finding: whether such a file is taken in was judged before.
+        return []
+    words = _words_of(portal)
+    place = _("file “%(name)s”") % {"name": name}
+    found = [each for each in texts_judged(portal, words)(place, text) if each.kind != "legacy"]
+    return [each for each in _judge(_once(found), portal, words, {}) if each.severity == BLOCK]
+
+
+def _words_of(portal):
+    """The board's words and the province's: [(phrase, severity, advice)]."""
+    rows = WatchedWord.objects.filter(Q(portal=portal) | Q(portal=portal.top))
+    return list(rows.values_list("phrase", "severity", "advice"))
+
+
+def _judge(founds, portal, words, overruled):
+    """What each `Found` means to the portal, the gravest first."""
     advice = {phrase.lower(): said for phrase, _severity, said in words if said}
     order = list(Severity.values)
     findings = [
@@ -91,8 +108,7 @@ def check_page(page, revision_id=None, *, read_files=True):
         )
         for found in founds
     ]
-    findings.sort(key=lambda finding: order.index(finding.severity))
-    return Report(page, revision_id, tuple(findings))
+    return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
 def _advice(found, of_words):
@@ -124,116 +140,3 @@ def _overrulings(page, founds):
     prints = [found.fingerprint for found in founds]
     rows = Overruling.objects.filter(page_id=page.pk, fingerprint__in=prints)
     return {row.fingerprint: row for row in rows.select_related("overruled_by").order_by("pk")}
-
-
-# Finding ------------------------------------------------------------------------------------------
-
-
-def _find_all(page, portal, words, read_files):
-    material = material_of(page)
-    agency = portal.agency
-    own = persons.phones_in(f"{agency.phone}\n{agency.fax}")
-    own |= frozenset(n for said in _unit_phones(portal) for n in persons.phones_in(said))
-    in_text = partial(_in_text, words=[w[:2] for w in words], own_phones=own)
-    yield from _missing(page)
-    for place, text in material.texts:
-        yield from in_text(place, text)
-    for place, htmls in material.bodies:
-        yield from _in_body(place, htmls, in_text)
-    yield from _in_pictures(material.pictures)
-    for recording in material.recordings:
-        if not recording.helped:
-            yield Found("captions", recording.place, recording.file.title)
-    for place, has_headers, said in material.tables:
-        if not has_headers:
-            yield Found("table_headers", place, said)
-    for place, said, address in material.addresses:
-        for kind, excerpt in body_rules.find_in_link(said, address):
-            yield Found(kind, place, excerpt)
-    yield from _dead_pages(material.pages)
-    yield from _in_files(material.files, in_text, read_files)
-
-
-def _unit_phones(portal):
-    return portal.officials.exclude(phone="").values_list("phone", flat=True)
-
-
-def _missing(page):
-    for name, kind in (
-        ("source", "missing_source"),
-        ("author_name", "missing_source"),
-        ("answerable", "missing_answerable"),
-    ):
-        if hasattr(type(page), name) and not getattr(page, name):
-            label = str(page._meta.get_field(name).verbose_name)
-            yield Found(kind, label, label)
-
-
-def _in_text(place, text, *, words, own_phones):
-    for kind, excerpt in secrecy.find_secrecy_marks(text):
-        yield Found(kind, place, excerpt)
-    for kind, excerpt in persons.find_personal_numbers(text, own_phones=own_phones):
-        yield Found(kind, place, excerpt)
-    for kind, excerpt, severity in persons.find_words(text, words):
-        yield Found(kind, place, excerpt, severity)
-    if finding := find_legacy(text):
-        yield Found("legacy", place, f"{finding.sample} ({finding.decoded})")
-
-
-def _in_body(place, htmls, in_text):
-    headings, links = [], []
-    for html in htmls:
-        for text in texts_of(html):
-            yield from in_text(place, text)
-        read = body_rules.read_body(html)
-        headings += read.headings
-        links += read.links
-        for _number in range(read.tables_without_head):
-            yield Found("table_headers", place, _("a table within the text"))
-    for kind, excerpt in body_rules.find_in_headings(headings):
-        yield Found(kind, place, excerpt)
-    pages = []
-    for words, attrs in links:
-        kind, pk = attrs.get("linktype"), attrs.get("id", "")
-        if kind == "page" and pk.isdigit():
-            pages.append((place, words, int(pk)))
-        elif kind == "document" and not PortalFile.objects.filter(pk=pk or 0).exists():
-            yield Found("broken_link", place, words)
-        for each, excerpt in body_rules.find_in_link(words, attrs.get("href") or ""):
-            yield Found(each, place, excerpt)
-    yield from _dead_pages(pages)
-
-
-def _dead_pages(linked):
-    """Links to pages that are gone, or not public."""
-    keys = {pk for _place, _words, pk in linked}
-    live = set(Page.objects.live().filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
-    for place, words, pk in linked:
-        if pk not in live:
-            yield Found("broken_link", place, words or _("a page of the portal"))
-
-
-def _in_pictures(pictures):
-    for picture in pictures:
-        title = picture.image.title
-        for kind, excerpt in body_rules.find_in_picture(
-            picture.words, decorative=picture.decorative, title=title
-        ):
-            yield Found(kind, picture.place, excerpt)
-        if not picture.credit:
-            yield Found("picture_credit", picture.place, title)
-
-
-def _in_files(files, in_text, read_files):
-    for _place, file in files:
-        reading = read_attached(file, now=read_files)
-        if reading is None:
-            continue
-        place = _("file “%(name)s”") % {"name": file.filename}
-        if reading.problem:
-            yield Found("file_unread", place, f"{file.filename}: {reading.problem}")
-        if reading.encoding not in ("", "unicode"):
-            yield Found("legacy_file", place, f"{file.filename}: {reading.encoding.upper()}")
-        for found in in_text(place, reading.text):
-            if found.kind != "legacy":
-                yield found

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import ProtectedError, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from home.checks.rows import label_of
+from home.checks.rules.links import FAILURES_TO_BREAK
 from home.portal.models import Portal
 
 
@@ -192,3 +194,33 @@ class FileReading(models.Model):
 
     def __str__(self):
         return self.stored
+
+
+class OutsideLink(models.Model):
+    """What is known of an address on another site (đường dẫn ra ngoài), tried by the clock. E8."""
+
+    address = models.CharField(max_length=600, unique=True)
+    # When it is to be tried; None: nobody asks.
+    due_at = models.DateTimeField(null=True, default=timezone.now, db_index=True)
+    tried_at = models.DateTimeField(null=True)
+    is_broken = models.BooleanField(default=False)
+    failures = models.PositiveSmallIntegerField(default=0)
+    # A status of HTTP, or a word of `home.checks.rules.links`.
+    said = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("link to another site")
+        verbose_name_plural = _("links to other sites")
+
+    def __str__(self):
+        return self.address
+
+    def keep(self, trial, *, now, again_at):
+        """Note how a trial ended. Who does not answer is asked again before it is called broken."""
+        silent = trial.outcome == "silent"
+        self.failures = self.failures + 1 if silent else 0
+        given_up = self.failures >= FAILURES_TO_BREAK
+        self.is_broken = trial.outcome == "gone" or given_up
+        self.due_at = again_at if silent and not given_up else None
+        self.tried_at, self.said = now, trial.said[:20]
+        self.save()

@@ -14,8 +14,8 @@ from http.client import HTTPConnection, HTTPException
 from threading import Timer
 from urllib.parse import quote, urljoin, urlsplit
 
-from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from home.checks.models import OutsideLink
 from home.checks.rules.links import Trial, judge_status, normal_address, refuse_address
@@ -28,6 +28,18 @@ _KNOWN_FOR = timedelta(days=1)
 # Who does not answer is asked again after a while, before it is called broken.
 _AGAIN_AFTER = timedelta(hours=1)
 _FORGOTTEN_AFTER = timedelta(days=90)
+_REASONS = {
+    "404": _("the site says that there is no such page: 404"),
+    "410": _("the site says that the page is gone: 410"),
+    "name": _("there is no site of this name"),
+    "address": _("no browser can read the address"),
+    "private": _("it leads into a private network, where no reader comes"),
+    "port": _("it leads to an unusual port"),
+    "certificate": _("its certificate is not valid: browsers warn of it"),
+    "refused": _("the site takes no connections"),
+    "no answer": _("the site did not answer three times"),
+    "redirects": _("it is redirected without end"),
+}
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; link check of a Vietnamese e-portal)",
     "Accept": "*/*",
@@ -50,6 +62,13 @@ def known_broken(addresses):
     if stale:
         OutsideLink.objects.filter(pk__in=stale, due_at=None).update(due_at=timezone.now())
     return {wanted[row.address]: row for row in found.values() if row.is_broken}
+
+
+def reason_of(row):
+    """Why a link does not work, in words."""
+    return str(_REASONS.get(row.said) or _("the site answers with error %(code)s")) % {
+        "code": row.said
+    }
 
 
 def try_due_links():
@@ -131,8 +150,3 @@ def _shut(plain):
         plain.shutdown(socket.SHUT_RDWR)
     except OSError:
         return  # it has ended meanwhile, which is what was wanted
-
-
-def tried(now=None):
-    """Rows of which something is known, newest first, for whoever looks."""
-    return OutsideLink.objects.exclude(tried_at=None).order_by(F("tried_at").desc())

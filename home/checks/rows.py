@@ -15,12 +15,14 @@ from home.law.presentation import demanded_by, source_in_words
 @dataclass(frozen=True)
 class Row:
     """severity: 'block', 'warning' or 'note'. act: law of the land. key, forbidden: where the
-    portal's own regulation says it: a key, or words of what it forbids."""
+    portal's own regulation says it: a key, or words of what it forbids. words: by which it is
+    found."""
 
     severity: str
     act: str = ""
     key: str = ""
     forbidden: str = ""
+    words: tuple = ()
 
 
 @cache
@@ -96,6 +98,30 @@ _WORDS = {
         _("Link that leads nowhere"),
         _("Readers cannot follow it. Correct it, or take it out."),
     ),
+    "dead_link": (
+        _("Link to another site that does not work"),
+        _("Try it in a browser. Correct it, or take it out; if readers can follow it, write so."),
+    ),
+    "outside_link": (
+        _("Link to another site"),
+        _("Who publishes the link answers for where it leads: look at it once more."),
+    ),
+    "people_unsaid": (
+        _("Picture of which nobody said whom it shows"),
+        _("Open the picture and say whether people can be recognised, and whether they agreed."),
+    ),
+    "people_not_asked": (
+        _("Picture of people who were not asked"),
+        _("Ask them, or take another one; or write by which law it may be shown all the same."),
+    ),
+    "child_unsaid": (
+        _("Picture that seems to show a child"),
+        _("Open the picture and say whom it shows, and whether the parents agreed."),
+    ),
+    "child_not_asked": (
+        _("Picture of a child whose parents were not asked"),
+        _("It takes the consent of the parents, and of the child from seven years of age."),
+    ),
     "table_headers": (
         _("Table without header cells"),
         _("Say in the table's options that its first row or column is a header."),
@@ -110,6 +136,11 @@ _WORDS = {
 
 def label_of(kind):
     return str(_WORDS[kind][0]) if kind in _WORDS else kind
+
+
+def words_of(kind):
+    """The words by which a kind is found."""
+    return frozenset(rows()[kind].words)
 
 
 def advice_of(kind):

@@ -27,8 +27,31 @@ class PortalImage(Credited, AbstractImage):  # noqa: DJ008 - its parent has one
         help_text=_("Read to those who cannot see the picture on an English page."),
     )
 
+    class People(models.TextChoices):
+        """Whom a picture shows, and whether they agreed (người trong ảnh)."""
+
+        NOBODY = "nobody", _("Nobody who could be recognised")
+        PUBLIC = "public", _("People at a public event, meeting or contest, or in their office")
+        AGREED = "agreed", _("People who agreed")
+        CHILD_AGREED = "child_agreed", _("Children, whose parents agreed (and they, from seven)")
+        NOT_ASKED = "not_asked", _("People who were not asked")
+        CHILD_NOT_ASKED = "child_not_asked", _("Children, whose parents were not asked")
+
+    people = models.CharField(
+        _("people in the picture"),
+        max_length=16,
+        choices=People.choices,
+        blank=True,
+        help_text=_(
+            "A person's picture is shown with consent, but for public events and the public"
+            " interest (Civil Code 2015, article 32); a child's with that of its parents (Law on"
+            " Children 2016, 6.11)."
+        ),
+    )
+
     admin_form_fields = (
-        "title", "file", "description", "description_en", "author", "source", "collection", "tags",
+        "title", "file", "description", "description_en", "people", "author", "source",
+        "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
 

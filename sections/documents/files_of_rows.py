@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files import File
 from django.utils.translation import gettext_noop
 
+from home.checks.actions import hold_file
 from home.media.kinds import look_at
 from home.media.models import PortalFile
 from home.media.rules import file_refusals
@@ -18,8 +19,10 @@ from sections.documents.models import DocumentFile
 _WORKING_KINDS = frozenset({".doc", ".docx", ".odt", ".rtf", ".txt"})
 
 
-def look_at_files(planned, folder):
+def look_at_files(planned, folder, portal):
     """Find the files that a planned row names below `folder` (a path, or None: no folder).
+
+    They are read too: one approval lets all rows go, so what is secret in one stops its row. E8.
 
     The row's value 'files' becomes [[name, SHA-256], …]; what is wrong refuses the row.
     """
@@ -37,6 +40,8 @@ def look_at_files(planned, folder):
                     )
                 )
                 scan_file(file)
+                opened.seek(0)
+                hold_file(opened, path.name, portal)
                 opened.seek(0)
                 found.append([name, hashlib.file_digest(opened, "sha256").hexdigest()])
         except Refused as refused:

@@ -116,7 +116,7 @@ def plan_import(portal, content, file_name, *, folder=None):
     ]
     for each in planned:
         if each.row.values.get("files"):
-            look_at_files(each, folder)
+            look_at_files(each, folder, portal)
     readable = [each for each in planned if not each.row.refusals]
     for start in range(0, len(readable), _LOOKED_UP_AT_ONCE):
         _compare(portal, section, readable[start : start + _LOOKED_UP_AT_ONCE])

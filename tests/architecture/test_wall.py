@@ -24,16 +24,18 @@ from tests.architecture.walk import (
     FILES,
     QUERIES,
     SENT,
+    Tally,
     addresses,
     ask,
     body,
     client_of,
     fill,
     fingerprint,
+    public_urls,
     urls,
 )
 from tests.factories.portals import make_user
-from tests.factories.wall import SECRET, make_sides
+from tests.factories.wall import SECRET, SOUGHT, make_sides
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("P2", "E5")]
@@ -55,6 +57,9 @@ if os.environ.get("PORTAL_WALL_EVERY_ROLE"):
     WALKERS = [ALL_AT_ONCE, *Role.values]
 
 
+TALLY = Tally()
+
+
 def walker(side, role):
     if role != ALL_AT_ONCE:
         return side.people[role]
@@ -72,6 +77,7 @@ def test_nothing_of_another_portal_is_read(sides, role):
     leaks = []
     for name, url in urls(own, foreign):
         response, _seen = ask(client, "get", url)
+        TALLY.add(name, role)
         if SECRET in body(response):
             leaks.append(f"{name}: {url} ({response.status_code}) …{_around(body(response))}…")
         elif name in FILES and response.status_code != 404:
@@ -107,6 +113,7 @@ def test_nothing_of_another_portal_is_changed(sides):
     data = {key: fill(value, foreign) for key, value in SENT.items()}
     for name, url in urls(own, foreign):
         response, after = ask(client, "post", url, data=data, look=lambda: fingerprint(foreign))
+        TALLY.add(name, "writing")
         if after not in (None, before):
             changed = [key for key in before if before[key] != after[key]]
             wrong.append(f"{name}: {url} changed {changed}")
@@ -133,11 +140,12 @@ def test_a_token_reaches_no_further(sides):
         "slug": "bi-sua", "locale": "en", "revision_id": foreign.rows.revision.pk,
     }  # fmt: skip
     asked = 0
-    for _name, url in [*urls(own, foreign, "wagtailapi_v3:"), *_own_pages_sent_away(own)]:
+    for name, url in [*urls(own, foreign, "wagtailapi_v3:"), *_own_pages_sent_away(own)]:
         for method in ("get", "post", "patch", "put", "delete"):
             kwargs = {} if method == "get" else {"data": data, "content_type": "application/json"}
             response, after = ask(client, method, url, look=lambda: fingerprint(foreign), **kwargs)
             asked += 1
+            TALLY.add(name, "with a token")
             if after not in (None, before):
                 wrong.append(f"{method} {url} changed the neighbour")
             if SECRET in body(response):
@@ -152,6 +160,32 @@ def _own_pages_sent_away(own):
     for name, _text, _view, parts in addresses():
         if name.startswith("wagtailapi_v3:") and parts == ("page_id",):
             yield name, reverse(name, kwargs={"page_id": own.rows.draft.pk})
+
+
+ASLEEP = ("bản nháp", "chờ duyệt")  # how titles of the neighbour's begin that are not public
+
+
+@pytest.mark.parametrize("role", [None, ALL_AT_ONCE])
+def test_what_is_not_public_is_on_no_public_page(sides, role):
+    """Search, lists, feeds, history, site maps: on one's own host and on the neighbour's."""
+    own, foreign = sides
+    leaks, shown = [], set()
+    for host in (own, foreign):
+        client = client_of(walker(own, role), host) if role else _anonymous(host)
+        for name, url in public_urls(foreign):
+            response, _seen = ask(client, "get", url)
+            TALLY.add(name, f"public, {role or 'a reader'}")
+            said = body(response)
+            if any(f"{title} {SOUGHT} {SECRET}" in said for title in ASLEEP):
+                leaks.append(f"{name}: {url} ({response.status_code})")
+            if f"công khai {SOUGHT} {SECRET}" in said:
+                shown.add(name)
+    assert not leaks, "Shown to the public:\n" + "\n".join(leaks)
+    assert {"search", "wagtail_serve", "item_history", "feed"} <= shown
+
+
+def _anonymous(side):
+    return Client(raise_request_exception=False, headers={"host": side.portal.host})
 
 
 def test_without_its_gate_the_walk_would_find_leaks(sides, settings):
@@ -267,3 +301,14 @@ def test_every_model_of_a_portal_is_behind_the_wall(sides):
     assert not unguarded, f"Call home.portal.wall.policies.guard for: {unguarded}"
     assert not wall.holds(Page, foreign.rows.draft.pk)
     assert wall.holds(Page, own.rows.draft.pk)
+
+
+def test_the_walk_is_as_long_as_the_house():
+    """Its count, for docs/quality.md; written out by `pytest -rP`."""
+    if not TALLY.requests:
+        pytest.skip("the walks were not asked for")
+    print(TALLY)
+    walked = {name for name, text, _view, _parts in addresses() if name and name not in EXCUSED}
+    if ALL_AT_ONCE in TALLY.requests:
+        assert walked <= TALLY.names
+        assert TALLY.requests[ALL_AT_ONCE] > 1000

@@ -1,7 +1,9 @@
 """What the walk along the wall needs: every address there is, and samples of rows for its parts."""
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import product
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -25,6 +27,8 @@ EXCUSED = {
 }
 
 PREFIXES = ("admin/", "api/v3/", "documents/", "media/")
+# Public addresses of the demonstration and of styles, which show no rows of a portal.
+NOT_OF_PORTALS = ("demo/", "design/", "static/", "__")
 # Addresses that answer with a file: to have one is to read it.
 FILES = {"stored_file", "wagtaildocs_serve"}
 
@@ -323,6 +327,60 @@ def urls(own, foreign, only="", *, strict=True):
             for query in QUERIES.get(name, ()):
                 yield name, f"{url}?{fill(query, foreign)}"
     assert not (strict and without), "The walk has no sample for:\n" + "\n".join(without)
+
+
+def public_urls(side):
+    """(name, url) of every address that the public may ask for, with rows of `side`.
+
+    Those of pages that are not public are among them.
+    """
+    rows = side.rows
+    values = {
+        "page_id": [rows.draft.pk, rows.waiting.pk, rows.public.pk],
+        "code": [side.portal.code],
+        "key": ["news"],
+        "language": ["vi", "en"],
+        "number": [1],
+    }
+    served = [rows.draft, rows.waiting, rows.public, rows.section]
+    found = []
+
+    def walk(resolver, text):
+        for pattern in resolver.url_patterns:
+            here = text + str(pattern.pattern).lstrip("^")
+            if here.startswith(PREFIXES + NOT_OF_PORTALS):
+                continue
+            if hasattr(pattern, "url_patterns"):
+                walk(pattern, here)
+            elif pattern.name == "wagtail_serve":
+                found.extend((pattern.name, page.get_url()) for page in served)
+            else:
+                parts = re.findall(r"<(?:\w+:)?(\w+)>", here)
+                for chosen in product(*(values[part] for part in parts)):
+                    given = dict(zip(parts, chosen, strict=True))
+                    url = reverse(pattern.name, kwargs=given)
+                    found.extend((pattern.name, f"{url}{query}") for query in ("", f"?q={SOUGHT}"))
+
+    walk(get_resolver(), "")
+    return found
+
+
+class Tally:
+    """What the walks asked for: the addresses, and the requests of each role."""
+
+    def __init__(self):
+        self.names, self.requests = set(), Counter()
+
+    def add(self, name, role):
+        self.names.add(name)
+        self.requests[role] += 1
+
+    def __str__(self):
+        each = ", ".join(f"{role} {count}" for role, count in self.requests.items())
+        return (
+            f"The wall: {len(self.names)} addresses × {len(self.requests)} walkers"
+            f" = {self.requests.total()} requests ({each})"
+        )
 
 
 # Asking -------------------------------------------------------------------------------------------

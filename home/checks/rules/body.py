@@ -5,20 +5,16 @@ Circular 22/2023/TT-BTTTT. HTML as the editor stores it.
 
 import re
 from html.parser import HTMLParser
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-# Words that say nothing of where a link leads (WCAG 2.4.4).
-_VAGUE = {
-    "tại đây", "ở đây", "đây", "xem tại đây", "xem thêm", "chi tiết", "xem chi tiết", "click here",
-    "here", "more", "read more", "link", "tải về", "download",
-}  # fmt: skip
 _PICTURE_FILE = re.compile(
     r"(?:.*\.(?:jpe?g|png|gif|webp|bmp|heic|avif)|(?:img|dsc[fn]?|image|photo|picture|screenshot|"
     r"z|ảnh|hình)[\s_-]*[\d_\s()-]*)",
     re.IGNORECASE,
 )
-_NOT_FOR_READERS = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104
-_PRIVATE = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+")
+# Names that only mean something within a network (RFC 6761, 6762 and custom).
+_NETWORK_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home", "corp")
 
 
 class _Reader(HTMLParser):
@@ -80,12 +76,15 @@ def find_in_headings(headings, *, top=2):
     return found
 
 
-def find_in_link(words, address):
-    """(kind, excerpt): a link without words or with vague ones, or to where no reader comes."""
+def find_in_link(words, address, *, vague=()):
+    """(kind, excerpt): a link without words or with vague ones, or to where no reader comes.
+
+    vague: words that say nothing of where a link leads (WCAG 2.4.4), in small letters.
+    """
     found = []
     if not words:
         found.append(("empty_link", address[:200]))
-    elif words.lower().strip(" .:…>»") in _VAGUE:
+    elif words.lower().strip(" .:…>»") in vague:
         found.append(("vague_link", words))
     if address and not leads_somewhere(address):
         found.append(("broken_link", address[:200]))
@@ -101,6 +100,7 @@ def leads_somewhere(address):
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
+        # Such as 'http://[::1': no browser makes an address of it either.
         return False
     if parts.scheme == "mailto":
         return "@" in parts.path
@@ -108,8 +108,16 @@ def leads_somewhere(address):
         return any(char.isdigit() for char in parts.path)
     if parts.scheme not in ("http", "https") or " " in address:
         return False
-    inside = host in _NOT_FOR_READERS or _PRIVATE.fullmatch(host)
-    return "." in host and not inside and "/admin/pages/" not in parts.path
+    return _is_public(host) and "/admin/pages/" not in parts.path
+
+
+def _is_public(host):
+    """Whether a host, by what it is called, can be reached from everywhere."""
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        # A name, then, and not the number of a machine.
+        return "." in host and host.rpartition(".")[2] not in _NETWORK_NAMES
 
 
 def find_in_picture(words, *, decorative, title):

@@ -1,10 +1,10 @@
-"""What an answer says of a link (đường dẫn ra ngoài còn dùng được không), and where we do not go. E8."""
+"""Links to other sites (đường dẫn ra ngoài): what an answer says of one, where we do not go. E8."""
 
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-_LONGEST = 2000
+_LONGEST = 600
 _PORTS = {80, 443, 8080, 8443}
 _MOVED = {301, 302, 303, 307, 308}
 # Of those that do not understand HEAD, or refuse it.
@@ -33,6 +33,12 @@ def normal_address(address):
         return ""
     kept = parts._replace(fragment="").geturl()
     return kept if len(kept) <= _LONGEST else ""
+
+
+def leads_outside(address, ours):
+    """The host of an address, where it is of nobody in `ours`: hosts, with all below them."""
+    host = (urlsplit(address).hostname or "").lower()
+    return "" if any(host == each or host.endswith(f".{each}") for each in ours) else host
 
 
 def refuse_address(scheme, port, addresses=()):

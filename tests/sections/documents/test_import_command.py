@@ -209,3 +209,22 @@ def test_files_that_are_not_there_or_are_programs_refuse_their_row(run, tmp_path
         assert said in run(raw_rows, "--files", str(folder), "--dry-run")
     assert "--files" in run(rows(1, tep="1.txt"), "--dry-run")
     assert not PortalFile.objects.exists()
+
+
+@requirement("E8")
+def test_what_is_secret_in_a_file_stops_its_row_and_is_said_in_the_report(run, tmp_path):
+    folder = tmp_path / "tep"
+    folder.mkdir()
+    (folder / "kin.docx").write_bytes(word(paragraph(runs("TỐI MẬT")), paragraph(runs("Điều 1"))))
+    (folder / "cccd.txt").write_text("Ông A, CCCD số 079085001234", encoding="utf-8")
+    (folder / "mo.docx").write_bytes(word(paragraph(runs("Bảo vệ bí mật nhà nước"))))
+    raw_rows = rows(3)
+    for each, name in zip(raw_rows, ("kin.docx", "cccd.txt", "mo.docx"), strict=True):
+        each["tep"] = name
+    said = run(raw_rows, "--files", str(folder), "--dry-run")
+    assert "Dấu chỉ độ mật" in said or "kin.docx" in said
+    assert "cccd.txt" in said
+    assert "mo.docx" not in said
+    with pytest.raises(CommandError):
+        run(raw_rows, "--files", str(folder))
+    assert not PortalFile.objects.exists()

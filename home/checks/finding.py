@@ -1,0 +1,165 @@
+"""What is to be said of a page (tìm điều cần kiểm tra trong bài): each part asks its rule. E8."""
+
+from functools import partial
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from home.checks.material import material_of
+from home.checks.outside import known_broken, reason_of
+from home.checks.reading import read_attached
+from home.checks.rows import words_of
+from home.checks.rules import body as body_rules
+from home.checks.rules import links as link_rules
+from home.checks.rules import persons, pictures, secrecy
+from home.checks.rules.found import Found
+from home.media.models import PortalFile
+from home.portal.hosts import find_host
+from home.text.forms import texts_of
+from home.text.legacy import find_legacy
+
+
+def find_all(page, portal, words, read_files):
+    """Yield a `Found` for whatever is to be said of a page. words: [(phrase, severity, advice)]."""
+    material = material_of(page)
+    in_text = texts_judged(portal, words)
+    outside = []
+    yield from _missing(page)
+    for place, text in material.texts:
+        yield from in_text(place, text)
+    for place, htmls in material.bodies:
+        yield from _in_body(place, htmls, in_text, outside)
+    yield from _in_pictures(material.pictures)
+    for recording in material.recordings:
+        if not recording.helped:
+            yield Found("captions", recording.place, recording.file.title)
+    for place, has_headers, said in material.tables:
+        if not has_headers:
+            yield Found("table_headers", place, said)
+    for place, said, address in material.addresses:
+        yield from _in_link(place, said, address, outside)
+    yield from _dead_pages(material.pages)
+    yield from _led_outside(outside)
+    yield from _in_files(material.files, in_text, read_files)
+
+
+def texts_judged(portal, words):
+    """`f(place, text)` → a `Found` for whatever is to be said of a text of this portal."""
+    agency = portal.agency
+    own = persons.phones_in(f"{agency.phone}\n{agency.fax}")
+    own |= frozenset(n for said in _unit_phones(portal) for n in persons.phones_in(said))
+    return partial(_in_text, words=[w[:2] for w in words], own_phones=own)
+
+
+def _unit_phones(portal):
+    return portal.officials.exclude(phone="").values_list("phone", flat=True)
+
+
+def _missing(page):
+    for name, kind in (
+        ("source", "missing_source"),
+        ("author_name", "missing_source"),
+        ("answerable", "missing_answerable"),
+    ):
+        if hasattr(type(page), name) and not getattr(page, name):
+            label = str(page._meta.get_field(name).verbose_name)
+            yield Found(kind, label, label)
+
+
+def _in_text(place, text, *, words, own_phones):
+    for kind, excerpt in secrecy.find_secrecy_marks(text):
+        yield Found(kind, place, excerpt)
+    for kind, excerpt in persons.find_personal_numbers(text, own_phones=own_phones):
+        yield Found(kind, place, excerpt)
+    for kind, excerpt, severity in persons.find_words(text, words):
+        yield Found(kind, place, excerpt, severity)
+    if finding := find_legacy(text):
+        yield Found("legacy", place, f"{finding.sample} ({finding.decoded})")
+
+
+def _in_link(place, words, address, outside):
+    """What is wrong with a link by itself; where it leads to another site, `outside` notes it."""
+    wrong = body_rules.find_in_link(words, address, vague=words_of("vague_link"))
+    for kind, excerpt in wrong:
+        yield Found(kind, place, excerpt)
+    tried = link_rules.normal_address(address)
+    if tried and not any(kind == "broken_link" for kind, _excerpt in wrong):
+        outside.append((place, tried))
+
+
+def _led_outside(links):
+    """Links to other sites: those that are known not to work, and whose the others are."""
+    links = [
+        (place, address)
+        for place, address in links
+        if not find_host((urlsplit(address).hostname or "").lower())
+    ]
+    broken = known_broken([address for _place, address in links])
+    of_state = words_of("outside_link")
+    for place, address in links:
+        if row := broken.get(address):
+            yield Found("dead_link", place, f"{address} ({reason_of(row)})")
+        elif host := link_rules.leads_outside(address, of_state):
+            yield Found("outside_link", place, host)
+
+
+def _in_body(place, htmls, in_text, outside):
+    headings, links = [], []
+    for html in htmls:
+        for text in texts_of(html):
+            yield from in_text(place, text)
+        read = body_rules.read_body(html)
+        headings += read.headings
+        links += read.links
+        for _number in range(read.tables_without_head):
+            yield Found("table_headers", place, _("a table within the text"))
+    for kind, excerpt in body_rules.find_in_headings(headings):
+        yield Found(kind, place, excerpt)
+    pages = []
+    for words, attrs in links:
+        kind, pk = attrs.get("linktype"), attrs.get("id", "")
+        if kind == "page" and pk.isdigit():
+            pages.append((place, words, int(pk)))
+        elif kind == "document" and not PortalFile.objects.filter(pk=pk or 0).exists():
+            yield Found("broken_link", place, words)
+        yield from _in_link(place, words, attrs.get("href") or "", outside)
+    yield from _dead_pages(pages)
+
+
+def _dead_pages(linked):
+    """Links to pages that are gone, or not public."""
+    keys = {pk for _place, _words, pk in linked}
+    live = set(Page.objects.live().filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
+    for place, words, pk in linked:
+        if pk not in live:
+            yield Found("broken_link", place, words or _("a page of the portal"))
+
+
+def _in_pictures(shown):
+    for picture in shown:
+        title = picture.image.title
+        for kind, excerpt in body_rules.find_in_picture(
+            picture.words, decorative=picture.decorative, title=title
+        ):
+            yield Found(kind, picture.place, excerpt)
+        if not picture.credit:
+            yield Found("picture_credit", picture.place, title)
+        said = f"{title} {picture.words}"
+        if kind := pictures.judge_people(picture.image.people, said, words_of("child_unsaid")):
+            yield Found(kind, picture.place, title)
+
+
+def _in_files(files, in_text, read_files):
+    for _place, file in files:
+        reading = read_attached(file, now=read_files)
+        if reading is None:
+            continue
+        place = _("file “%(name)s”") % {"name": file.filename}
+        if reading.problem:
+            yield Found("file_unread", place, f"{file.filename}: {reading.problem}")
+        if reading.encoding not in ("", "unicode"):
+            yield Found("legacy_file", place, f"{file.filename}: {reading.encoding.upper()}")
+        for found in in_text(place, reading.text):
+            if found.kind != "legacy":
+                yield found
