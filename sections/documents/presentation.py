@@ -18,7 +18,7 @@ from home.front.page_cache import hold_until
 from home.portal import versions
 from sections.documents import lineage, originals, signed
 from sections.documents.addresses import address_of, addresses_of
-from sections.documents.models.relations import DocumentRelation
+from sections.documents.models.relations import DocumentRelation, acting_once
 from sections.documents.rules import effect, relations, rendering
 
 EFFECTS = {
@@ -179,7 +179,9 @@ class Reading:
 
     @property
     def _to_it(self):
-        return [row for row in self._rows if row.target_id == self.page.pk]
+        # Not as rows of the copies themselves, such as one that rests on its own number.
+        rows = [row for row in self._rows if row.page_id != self.page.pk]
+        return acting_once(rows)
 
     @property
     def _from_it(self):

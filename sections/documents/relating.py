@@ -18,6 +18,7 @@ from sections.documents.models import (
     DocumentRelation,
     LegalDocumentPage,
 )
+from sections.documents.models.relations import acting_once
 from sections.documents.rules import effect, particulars, relations
 
 _EFFECTS_AT_ONCE = 500
@@ -147,7 +148,7 @@ def follow_documents(pages):
         _link_its_relations(page)
     touched = {page.pk for page in pages} | _link_what_waited_for(pages)
     touched |= _targets_of(page.pk for page in pages)
-    recompute_effects(touched)
+    recompute_effects(_all_copies(touched))
     if pages:
         versions.bump(pages[0].portal)
 
@@ -156,7 +157,7 @@ def follow_documents(pages):
 def unfollow_document(page):
     """A document is public no more: what it did to others did not happen, as far as one can see."""
     DocumentEffect.objects.filter(page=page.pk).delete()
-    recompute_effects(_targets_of([page.pk]))
+    recompute_effects(_targets_of([page.pk]) | _all_copies([page.pk]) - {page.pk})
     DocumentCitation.objects.filter(target=page.pk).update(target=None)
     versions.bump(page.portal)
 
@@ -207,28 +208,36 @@ def cited_document(page, key, issued, *, not_after=None):
 
 
 def _targets_of(pages):
-    return set(
-        DocumentRelation.objects.filter(
-            page__in=list(pages), target__isnull=False, kind__in=relations.ACTING
-        ).values_list("target_id", flat=True)
+    """What these documents act on, on whichever portals it stands."""
+    targets = DocumentRelation.objects.filter(
+        page__in=list(pages), target__isnull=False, kind__in=relations.ACTING
     )
+    return _all_copies(set(targets.values_list("target_id", flat=True)))
+
+
+def _all_copies(pages):
+    return set(province.with_copies(pages)) | set(pages) if pages else set()
 
 
 # State of effect ---------------------------------------------------------------------------------
 
 
-def acts_on(pages):
-    """{document: [`Act`, …]}: what public documents do to each of these (ids). One query."""
+def acts_on(copies):
+    """{document: [`Act`, …]}: what public documents do to each, on whichever portal. One query.
+
+    copies: as `province.with_copies` says. What stands on two portals acts once.
+    """
     rows = (
         DocumentRelation.objects.public()
-        .filter(target__in=pages, kind__in=relations.ACTING)
+        .filter(target__in=copies, kind__in=relations.ACTING)
         .select_related("page__effect_row", "page__kind")
         .order_by("pk")
     )
     found = {}
-    for row in rows:
+    for row in acting_once(rows):
         by = getattr(row.page, "effect_row", None)
-        found.setdefault(row.target_id, []).append(row.as_act(ended=by and by.first_day_over))
+        for pk in copies[row.target_id]:
+            found.setdefault(pk, []).append(row.as_act(ended=by and by.first_day_over))
     return found
 
 
@@ -253,12 +262,14 @@ def recompute_effects(pages, *, today=None):
 
 
 def _write_effects(batch, today):
-    acts = acts_on(batch)
+    copies = province.with_copies(batch)
+    acts = acts_on(copies)
     before = DocumentEffect.objects.in_bulk(batch)
     moved, rows, written = set(), [], 0
     dates = LegalDocumentPage.objects.live().filter(pk__in=batch)
     for pk, in_force, ended in dates.values_list("pk", "date_in_force", "date_ended"):
         row = _effect_row(pk, in_force, ended, acts.get(pk, ()), today)
+        row.copies = sorted(copies.get(pk, {pk}) - {pk})
         was = before.get(pk)
         if was is None or was.first_day_over != row.first_day_over:
             moved.add(pk)
@@ -268,7 +279,7 @@ def _write_effects(batch, today):
         rows,
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=["state", "changes_on", "first_day_over", "timeline"],
+        update_fields=["state", "changes_on", "first_day_over", "timeline", "copies"],
     )
     return moved, written
 

@@ -19,8 +19,23 @@ class DocumentRelationQuerySet(models.QuerySet):
         return self.filter(page__live=True)
 
     def of(self, page):
-        """Public relations of a document, seen from both ends."""
-        return self.public().filter(Q(page=page) | Q(target=page, target__live=True))
+        """Public relations of a document, seen from both ends.
+
+        What is done to it where another portal of the province has it too, is done to it here.
+        """
+        row = getattr(page, "effect_row", None) if page.live else None
+        same = [page.pk, *(row.copies if row else ())]
+        return self.public().filter(Q(page=page) | Q(target__in=same, target__live=True))
+
+
+def acting_once(rows):
+    """Relations to a document, those of one that stands on two portals once."""
+    seen = {}
+    for row in rows:
+        by = row.page
+        said = (by.number_key, by.issuer_id, by.date_issued, by.abstract)
+        seen.setdefault((*said, row.kind, row.target_key, row.parts, row.since, row.until), row)
+    return list(seen.values())
 
 
 class DocumentRelation(Orderable):
@@ -144,6 +159,8 @@ class DocumentEffect(models.Model):
     first_day_over = models.DateField(_("no longer in force from"), null=True)
     # [[ISO date or null, state], …] in order: see `rules.effect.timeline`.
     timeline = models.JSONField()
+    # Ids of other public pages of the province that hold the same document (`province.with_copies`).
+    copies = models.JSONField(default=list)
 
     wagtail_reference_index_ignore = True
 
