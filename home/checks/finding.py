@@ -4,7 +4,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.checks.material import material_of
 from home.checks.outside import known_broken, reason_of
@@ -15,7 +15,7 @@ from home.checks.rules import links as link_rules
 from home.checks.rules import persons, pictures, secrecy
 from home.checks.rules.found import Found
 from home.media.models import PortalFile
-from home.portal.hosts import find_host
+from home.portal.models import PortalHost
 from home.text.forms import texts_of
 from home.text.legacy import find_legacy
 
@@ -90,11 +90,9 @@ def _in_link(place, words, address, outside):
 
 def _led_outside(links):
     """Links to other sites: those that are known not to work, and whose the others are."""
-    links = [
-        (place, address)
-        for place, address in links
-        if not find_host((urlsplit(address).hostname or "").lower())
-    ]
+    hosts = {address: (urlsplit(address).hostname or "").lower() for _place, address in links}
+    own = _hosts_of_portals(set(hosts.values()))
+    links = [(place, address) for place, address in links if hosts[address] not in own]
     broken = known_broken([address for _place, address in links])
     of_state = words_of("outside_link")
     for place, address in links:
@@ -102,6 +100,15 @@ def _led_outside(links):
             yield Found("dead_link", place, f"{address} ({reason_of(row)})")
         elif host := link_rules.leads_outside(address, of_state):
             yield Found("outside_link", place, host)
+
+
+def _hosts_of_portals(hosts):
+    """Those of these hosts that are a portal's: what stands there is no other site's."""
+    if not hosts:
+        return set()
+    first = Site.objects.filter(hostname__in=hosts).values_list("hostname", flat=True)
+    further = PortalHost.objects.filter(hostname__in=hosts).values_list("hostname", flat=True)
+    return {*first, *further}
 
 
 def _in_body(place, htmls, in_text, outside):

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0009_uploads'),
+        ("documents", "0009_uploads"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='documenteffect',
-            name='copies',
+            model_name="documenteffect",
+            name="copies",
             field=models.JSONField(default=list),
         ),
     ]

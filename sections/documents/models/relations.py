@@ -159,7 +159,7 @@ class DocumentEffect(models.Model):
     first_day_over = models.DateField(_("no longer in force from"), null=True)
     # [[ISO date or null, state], …] in order: see `rules.effect.timeline`.
     timeline = models.JSONField()
-    # Ids of other public pages of the province that hold the same document (`province.with_copies`).
+    # Ids of other public pages that hold the same document (`province.with_copies`).
     copies = models.JSONField(default=list)
 
     wagtail_reference_index_ignore = True

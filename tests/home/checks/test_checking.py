@@ -153,7 +153,7 @@ def test_every_kind_of_fault_in_a_body_is_found(portal, people):
     page = write_article(portal, people["author"], title="Đủ lỗi", body=body, source="")
     assert set(kinds(page)) == {
         "missing_source", "heading_order", "broken_link", "empty_link", "picture_words",
-        "picture_credit", "table_headers",
+        "picture_credit", "people_unsaid", "table_headers",
     }  # fmt: skip
 
 

@@ -56,4 +56,4 @@ def test_a_child_whose_parents_were_not_asked_is_not_published():
 def test_the_article_is_named_the_provinces_own_too():
     said = article_of("people_not_asked", make_province("kon_tum").regulation)
     assert "Bộ luật Dân sự 2015" in said
-    assert "6.6" in said
+    assert "khoản 6 Điều 6" in said
