@@ -215,7 +215,7 @@ def test_files_that_are_not_there_or_are_programs_refuse_their_row(run, tmp_path
 def test_what_is_secret_in_a_file_stops_its_row_and_is_said_in_the_report(run, tmp_path):
     folder = tmp_path / "tep"
     folder.mkdir()
-    (folder / "kin.docx").write_bytes(word(paragraph(runs("TỐI MẬT")), paragraph(runs("Điều 1"))))
+    (folder / "kin.docx").write_bytes(word(paragraph(runs("TỐI MẬT")) + paragraph(runs("Điều 1"))))
     (folder / "cccd.txt").write_text("Ông A, CCCD số 079085001234", encoding="utf-8")
     (folder / "mo.docx").write_bytes(word(paragraph(runs("Bảo vệ bí mật nhà nước"))))
     raw_rows = rows(3)
