@@ -20,10 +20,6 @@ from home.accounts.models import Membership, Role
 from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
 from tests.architecture.walk import (
-    EXCUSED,
-    FILES,
-    QUERIES,
-    SENT,
     Tally,
     addresses,
     ask,
@@ -34,6 +30,7 @@ from tests.architecture.walk import (
     public_urls,
     urls,
 )
+from tests.architecture.walk_samples import EXCUSED, FILES, QUERIES, SENT
 from tests.factories.portals import make_user
 from tests.factories.wall import SECRET, SOUGHT, make_sides
 from tests.requirement import requirement
