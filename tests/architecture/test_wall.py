@@ -11,6 +11,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -166,13 +167,15 @@ ASLEEP = ("bản nháp", "chờ duyệt")  # how titles of the neighbour's begin
 def test_what_is_not_public_is_on_no_public_page(sides, role):
     """Search, lists, feeds, history, site maps: on one's own host and on the neighbour's."""
     own, foreign = sides
-    leaks, shown = [], set()
+    # In one transaction nothing is indexed by itself.
+    call_command("reindex_search", verbosity=0)
+    leaks, shown, user = [], set(), role and walker(own, role)
     for host in (own, foreign):
-        client = client_of(walker(own, role), host) if role else _anonymous(host)
+        client = client_of(user, host) if user else _anonymous(host)
         for name, url in public_urls(foreign):
             response, _seen = ask(client, "get", url)
             TALLY.add(name, f"public, {role or 'a reader'}")
-            said = body(response)
+            said = re.sub("</?mark>", "", body(response))  # found words are marked
             if any(f"{title} {SOUGHT} {SECRET}" in said for title in ASLEEP):
                 leaks.append(f"{name}: {url} ({response.status_code})")
             if f"công khai {SOUGHT} {SECRET}" in said:
@@ -302,8 +305,6 @@ def test_every_model_of_a_portal_is_behind_the_wall(sides):
 
 def test_the_walk_is_as_long_as_the_house():
     """Its count, for docs/quality.md; written out by `pytest -rP`."""
-    if not TALLY.requests:
-        pytest.skip("the walks were not asked for")
     print(TALLY)
     walked = {name for name, text, _view, _parts in addresses() if name and name not in EXCUSED}
     if ALL_AT_ONCE in TALLY.requests:

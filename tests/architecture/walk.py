@@ -248,6 +248,8 @@ def public_urls(side):
                 walk(pattern, here)
             elif pattern.name == "wagtail_serve":
                 found.extend((pattern.name, page.get_url()) for page in served)
+            elif not pattern.name:
+                found.append((here, "/" + here.rstrip("$")))
             else:
                 parts = re.findall(r"<(?:\w+:)?(\w+)>", here)
                 for chosen in product(*(values[part] for part in parts)):

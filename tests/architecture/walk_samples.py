@@ -11,8 +11,8 @@ EXCUSED = {
 }
 
 PREFIXES = ("admin/", "api/v3/", "documents/", "media/")
-# Public addresses of the demonstration and of styles, which show no rows of a portal.
-NOT_OF_PORTALS = ("demo/", "design/", "static/", "__")
+# Public addresses that show no rows: the demonstration, styles, forms of Wagtail for passwords.
+NOT_OF_PORTALS = ("demo/", "design/", "static/", "__", "_util/")
 # Addresses that answer with a file: to have one is to read it.
 FILES = {"stored_file", "wagtaildocs_serve"}
 
