@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from home.text.analysis import ParsedQuery, fold_word, plain_words
+from home.text.analysis import ParsedQuery, fold_word, lines_of_words
 
 # What each sign is worth, as `make tune-search` prints it; docs/quality.md says how good they are.
 SIGNS = {
@@ -29,10 +29,31 @@ _SHORT_LINE = 40  # words: what stands in a longer line is further apart
 _LONGEST = 2500  # words of a body that are looked at: a text of ten pages
 
 
-def ranked_text(*, title: str, summary: str, body: str, numbers: Iterable[str] = ()) -> str:
+def ranked_text(
+    *, title: str, summary: str = "", body: str = "", numbers: Iterable[str] = ()
+) -> str:
     """What is kept of an entry to be ranked by: title, summary, body and its own numbers."""
-    fields = [plain_words(title), plain_words(summary), plain_words(body, _LONGEST)]
+    return ranked_words(tuple(map(lines_of_words, (title, summary, body))), numbers)
+
+
+def ranked_words(plain: tuple[list[str], list[str], list[str]], numbers: Iterable[str] = ()) -> str:
+    """The same of an entry that was analysed: its `plain` and `number`."""
+    title, summary, body = plain
+    fields = [_lines(title), _lines(summary), _lines(_first(body, _LONGEST))]
     return "|".join([*fields, " ".join(numbers)])
+
+
+def _first(words, most):
+    """The first `most` words, their line ends beside."""
+    end = most + words[:most].count("\n")
+    while end < len(words) and end - words[:end].count("\n") < most:
+        end += most - (end - words[:end].count("\n"))
+    return words[:end]
+
+
+def _lines(words):
+    text = " ".join(words)
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 @dataclass(frozen=True)

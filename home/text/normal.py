@@ -23,12 +23,19 @@ _GARBAGE = re.compile(
 _LATIN_ZERO_WIDTH = re.compile(
     "(?<![^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u200a\u2010-\u2027])[\u200b-\u200d]+"
 )
+# Any of the characters that the three expressions above are about.
+_MAY_BE_CHANGED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def normalise(text: str) -> str:
     """The form in which every text is stored: NFC, one kind of line end, nothing invisible."""
     if text.isascii() and text.isprintable():
         return text
+    if not _MAY_BE_CHANGED.search(text) and unicodedata.is_normalized("NFC", text):
+        return text  # as it was stored: what is indexed anew mostly is
     text = _GARBAGE.sub("", _LINE_ENDS.sub("\n", text))
     text = _LATIN_ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", text)
