@@ -122,29 +122,34 @@ def signs(text: str, asked: Asked) -> tuple[float, ...]:
 
 def _look_through(text: str, asked: Asked) -> tuple[dict, dict, float]:
     """How often each word and each pair asked for stands in it, and the value of its best line."""
-    words, pairs, best = {}, {}, 0.0
+    all_words = text.replace("\n", " \n ").split(" ")
+    if asked.is_folded:
+        all_words = list(map(fold_word, all_words))
+    all_words.append("\n")
+    # One quick step over a thousand words; what follows is done for the few that were asked for.
+    wanted = {"\n", *asked.words}
+    words, pairs, best, start = {}, {}, 0.0, 0
     of_all_words = sum(asked.words.values()) or 1
     of_all_pairs = sum(asked.pairs.values()) or 1
-    for line in text.split("\n"):
-        own = line.split()
-        if asked.is_folded:
-            own = list(map(fold_word, own))
-        hits = [at for at, word in enumerate(own) if word in asked.words]
-        if not hits:
+    together, near = set(), set()
+    for at in [at for at, word in enumerate(all_words) if word in wanted]:
+        word = all_words[at]
+        if word == "\n":
+            if together:
+                value = (
+                    sum(map(asked.words.__getitem__, together)) / of_all_words
+                    + sum(map(asked.pairs.__getitem__, near)) / of_all_pairs
+                )
+                best = max(best, value / (1 + max(1, (at - start) / _SHORT_LINE)))
+                together, near = set(), set()
+            start = at + 1
             continue
-        together = {own[at] for at in hits}
-        near = set()
-        for at in hits:
-            words[own[at]] = words.get(own[at], 0) + 1
-            pair = tuple(own[at : at + 2])
-            if pair in asked.pairs:
-                near.add(pair)
-                pairs[pair] = pairs.get(pair, 0) + 1
-        value = (
-            sum(map(asked.words.__getitem__, together)) / of_all_words
-            + sum(map(asked.pairs.__getitem__, near)) / of_all_pairs
-        )
-        best = max(best, value / (1 + max(1, len(own) / _SHORT_LINE)))
+        together.add(word)
+        words[word] = words.get(word, 0) + 1
+        pair = word, all_words[at + 1]
+        if pair in asked.pairs:
+            near.add(pair)
+            pairs[pair] = pairs.get(pair, 0) + 1
     return words, pairs, best
 
 

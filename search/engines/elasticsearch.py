@@ -19,29 +19,30 @@ from search.engines.base import (
     Candidates,
     EngineUnavailable,
 )
+from search.engines.choosing import every_term
 
 _SECONDS = 5
 # Each field has a score of its own, and they are added: what stands in the title counts within
 # the whole already.
-_FIELDS = ["number^40", "title^0.3", "summary^0.5", "everywhere"]
-_FIELD_NAMES = ("number", "title", "summary", "body")
-_TEXT = {"type": "text", "analyzer": "terms", "similarity": "short", "index_options": "freqs"}
+_FIELDS = ["number^40", "title^0.5", "everywhere"]
+# Each term is sent once: in offices' prose a word that is repeated says little more, and the order
+# is made above the engine.
+_TEXT = {"type": "text", "analyzer": "terms", "similarity": "rarity", "index_options": "docs"}
+# Part of the alias: an index of another form is not asked, the database is.
+_FORM = 2
 _INDEX = {
     "settings": {
         "number_of_shards": 1,
         "number_of_replicas": 0,
         "refresh_interval": "1s",
         "analysis": {"analyzer": {"terms": {"type": "custom", "tokenizer": "standard"}}},
-        # In offices' prose a word that is repeated says little more than one that stands once.
-        "similarity": {"short": {"type": "BM25", "k1": 0.4, "b": 0.7}},
+        "similarity": {"rarity": {"type": "BM25", "k1": 0.1, "b": 1}},
     },
     "mappings": {
         "dynamic": "strict",
         "_source": {"enabled": False},
         "properties": {
-            **{name: _TEXT | {"copy_to": "everywhere"} for name in _FIELD_NAMES[:-1]},
-            "body": {"type": "text", "index": False, "copy_to": "everywhere"},
-            "everywhere": _TEXT,
+            **dict.fromkeys(("number", "title", "everywhere"), _TEXT),
             "entry": {"type": "long"},
             **{name: {"type": "keyword"} for name in ("language", *FACETS)},
             **{name: {"type": "long"} for name in ("day", "whole")},
@@ -75,7 +76,7 @@ class ElasticsearchEngine:
 
     def __init__(self, name):
         self.name = name
-        self.alias = f"{settings.ELASTICSEARCH_INDEX}-{name}"
+        self.alias = f"{settings.ELASTICSEARCH_INDEX}-{name}-{_FORM}"
         self.client = _client(settings.ELASTICSEARCH_URL)
 
     def create(self):
@@ -114,7 +115,7 @@ class ElasticsearchEngine:
                         "_id": str(entry),
                         "entry": entry,
                         **_marks(marks or NO_MARKS),
-                        **{field: " ".join(getattr(analysed, field)) for field in _FIELD_NAMES},
+                        **_terms(analysed),
                     }
                     for entry, analysed, marks in entries
                 ),
@@ -204,6 +205,14 @@ class ElasticsearchEngine:
         if not self.client.indices.exists_alias(name=self.alias):
             return []
         return list(self.client.indices.get_alias(name=self.alias).keys())
+
+
+def _terms(analysed):
+    return {
+        "number": " ".join(analysed.number),
+        "title": " ".join(dict.fromkeys(analysed.title)),
+        "everywhere": " ".join(every_term(analysed)),
+    }
 
 
 def _marks(marks):

@@ -1,30 +1,19 @@
-"""The index in PostgreSQL: terms in a tsvector under GIN, ranked by term rarity. P14.
+"""The index in PostgreSQL: each entry's terms in a tsvector under GIN. P14.
 
-PostgreSQL's ranking knows nothing of how rare a term is, so the terms' document counts are kept
-beside them, and an entry's score is the sum over terms of rarity times `ts_rank` of that term.
-Both steps are bounded: the rarest terms choose candidates, and only those are scored.
+The tsvectors are only ever read through GIN: to take one of a thousand terms out of its row costs
+more than all else in a question. How often each term stands is kept beside them; what is worth
+how much says `choosing.py`.
 """
 
 # ruff: noqa: S608 - the names of our own tables; whatever was typed is a parameter
 
-import math
+from io import StringIO
 
 from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
+from search.engines.choosing import ease, marked_terms, scoring
 from search.engines.marks import COLUMNS, NAMES, condition, counted, counting, values
-
-_LABELS = {"number": "A", "title": "B", "summary": "C", "body": "D"}
-# D, C, B, A. `ts_rank` saturates with repetition much as BM25 does.
-_RANK_WEIGHTS = "'{0.5, 0.4, 1, 1}'"
-# Positions past this one are all the same to PostgreSQL, and 255 of them a term are the most.
-_LAST_POSITION, _MOST_POSITIONS = 16383, 255
-# The most entries that the choosing terms may hold together, and the most that are scored.
-_MOST_CHOSEN, _MOST_SCORED = 2000, MOST_RANKED
-# Of a question that nearly all entries answer, so many of the newest are looked at.
-_MOST_MATCHES = 2000
-
-_RENEWED = ", ".join(f"{name} = EXCLUDED.{name}" for name in (*NAMES, "terms"))
 
 
 class PostgresqlEngine:
@@ -34,120 +23,129 @@ class PostgresqlEngine:
         self.terms, self.counts = f"search_{name}_terms", f"search_{name}_counts"
 
     def create(self):
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                f"CREATE TABLE IF NOT EXISTS {self.terms} "
-                f"(entry bigint PRIMARY KEY, {COLUMNS}, terms tsvector NOT NULL)"
-            )
-            cursor.execute(
-                f"CREATE INDEX IF NOT EXISTS {self.terms}_gin ON {self.terms} USING gin (terms)"
-            )
-            cursor.execute(
-                f"CREATE TABLE IF NOT EXISTS {self.counts} "
-                "(term text PRIMARY KEY, entries integer NOT NULL)"
-            )
+        self._do(
+            f"CREATE TABLE IF NOT EXISTS {self.terms} "
+            f"(entry bigint PRIMARY KEY, {COLUMNS}, ease real NOT NULL, terms tsvector NOT NULL)",
+            f"CREATE TABLE IF NOT EXISTS {self.counts} "
+            "(term text PRIMARY KEY, entries integer NOT NULL)",
+            self._with_gin,
+        )
+
+    @property
+    def _with_gin(self):
+        return f"CREATE INDEX IF NOT EXISTS {self.terms}_gin ON {self.terms} USING gin (terms)"
 
     def drop(self):
-        with self.connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {self.terms}, {self.counts}")
+        self._do(f"DROP TABLE IF EXISTS {self.terms}, {self.counts}")
 
     def replace_with(self, other):
-        with atomic(self.connection), self.connection.cursor() as cursor:
+        other.settle()  # takes minutes, while the old one serves
+        with atomic(self.connection):
             self.drop()
-            other.settle()
             for theirs, ours in ((other.terms, self.terms), (other.counts, self.counts)):
-                cursor.execute(f"ALTER TABLE {theirs} RENAME TO {ours}")
-                cursor.execute(f"ALTER INDEX {theirs}_pkey RENAME TO {ours}_pkey")
-            cursor.execute(f"ALTER INDEX {other.terms}_gin RENAME TO {self.terms}_gin")
+                self._do(
+                    f"ALTER TABLE {theirs} RENAME TO {ours}",
+                    f"ALTER INDEX {theirs}_pkey RENAME TO {ours}_pkey",
+                )
+            self._do(f"ALTER INDEX {other.terms}_gin RENAME TO {self.terms}_gin")
 
     def index(self, entries, *, bulk=False):
+        rows = {
+            entry: [entry, *values(marks), ease(analysed), _vector(analysed)]
+            for entry, analysed, marks in entries
+        }
+        if not rows:
+            return
         with atomic(self.connection), self.connection.cursor() as cursor:
-            for entry, analysed, marks in entries:
-                cursor.execute(
-                    f"INSERT INTO {self.terms} VALUES (%s, {', '.join(['%s'] * len(NAMES))}, "
-                    f"%s::tsvector) ON CONFLICT (entry) DO UPDATE SET {_RENEWED}",
-                    [entry, *values(marks), _vector(analysed)],
-                )
-                if bulk:
-                    continue
-                # In one order everywhere, so that two writers never wait for each other. An entry
-                # that changes counts again: rarity is an estimate, put right by `reindex_search`.
-                cursor.execute(
-                    f"INSERT INTO {self.counts} SELECT term, 1 FROM "
-                    f"(SELECT unnest(tsvector_to_array(terms)) FROM {self.terms} WHERE entry = %s)"
-                    " AS t(term) ORDER BY term ON CONFLICT (term) "
-                    f"DO UPDATE SET entries = {self.counts}.entries + 1",
-                    [entry],
-                )
+            if bulk:  # GIN is built at once in `settle`: several times as fast
+                cursor.execute(f"DROP INDEX IF EXISTS {self.terms}_gin")
+            cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(rows)])
+            columns = f"entry, {', '.join(NAMES)}, ease, terms"
+            lines = StringIO("".join(map(_copied, rows.values())))
+            cursor.copy_expert(f"COPY {self.terms} ({columns}) FROM STDIN", lines)
+            if bulk:
+                return
+            # In one order everywhere, so that two writers never wait for each other. An entry that
+            # changes counts again: rarity is an estimate, put right by `reindex_search`.
+            cursor.execute(
+                f"INSERT INTO {self.counts} SELECT term, COUNT(*) FROM "
+                f"(SELECT unnest(tsvector_to_array(terms)) FROM {self.terms} WHERE entry = ANY(%s))"
+                " AS t(term) GROUP BY term ORDER BY term ON CONFLICT (term) "
+                f"DO UPDATE SET entries = {self.counts}.entries + EXCLUDED.entries",
+                [list(rows)],
+            )
 
     def remove(self, ids):
         with self.connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(ids)])
 
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
-        counts, total = self._frequencies(query.scored)
-        rarity = {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in counts.items()}
-        if not rarity:
-            return Candidates([])
-        found = Candidates([], held=counts, indexed=total)
-        if nearest:
-            match = _any(_choosing(counts))
-        else:
-            match = _expression(query)
-            if scope:
-                found.total, found.facets = self._count(match, scope)
-        where, arguments = condition(scope, with_chosen=True)
-        if scope and scope.by_date:
-            return self._newest(found, match, where, arguments, NEAREST if nearest else limit)
-        rough, rough_arguments = _score(
-            {term: rarity[term] for term in sorted(rarity, key=rarity.get, reverse=True)[:12]}
-        )
-        fine, fine_arguments = _score(rarity)
-        own_number = _any(f"{term}:A" for term in query.numbers)
-        sql = f"""
-            WITH matches AS MATERIALIZED (
-                SELECT t.entry, t.whole, t.terms FROM {self.terms} t
-                WHERE t.terms @@ %s::tsquery {where}
-                ORDER BY t.entry DESC LIMIT {_MOST_MATCHES}
-            ), best AS MATERIALIZED (
-                SELECT entry, whole, terms FROM matches
-                ORDER BY (terms @@ %s::tsquery) DESC, {rough} DESC LIMIT {_MOST_SCORED}
-            )
-            SELECT entry, whole FROM best
-            ORDER BY (terms @@ %s::tsquery) DESC, {fine} DESC, entry DESC LIMIT %s
-        """
+        held, indexed = self._frequencies(query.scored)
+        found = Candidates([], held=held, indexed=indexed)
+        if not held:
+            return found
+        match = "" if nearest else _expression(query)
+        if scope and not nearest:
+            found.total, found.facets = self._count(match, scope)
         limit = min(limit, NEAREST) if nearest else limit
-        rows = self._rows(
-            sql,
-            [match, *arguments, own_number, *rough_arguments, own_number, *fine_arguments, limit],
-        )
+        if scope and scope.by_date:
+            rows = self._newest(match or _any(query.scored), scope, limit)
+        else:
+            terms = scoring(query, held, indexed, nearest=nearest)
+            rows = self._best(terms, match, scope, limit)
         found.ids = [entry for entry, _whole in rows]
         found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
             found.total = len(found.ids)
         return found
 
-    def _newest(self, found, match, where, arguments, limit):
-        rows = self._rows(
-            f"SELECT t.entry FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
-            " AND t.whole = 0 ORDER BY t.day DESC, t.entry DESC LIMIT %s",
+    def _best(self, terms, match, scope, limit):
+        """(entry, whole) of what is worth most; of what all hold alike, the newest."""
+        where, arguments = condition(scope, with_chosen=True)
+        both = "q.term::tsquery && %s::tsquery" if match else "q.term::tsquery"
+        sql = f"""
+            SELECT t.entry, t.whole, sum(q.worth) * t.ease AS worth
+            FROM unnest(%s::text[], %s::real[]) AS q(term, worth)
+            JOIN LATERAL (
+                SELECT t.entry, t.whole, t.ease FROM {self.terms} t
+                WHERE t.terms @@ ({both}) {where} OFFSET 0
+            ) t ON true
+            GROUP BY t.entry, t.whole, t.ease
+        """
+        asked = [list(map(_quoted, terms)), list(terms.values())]
+        asked += [match, *arguments] if match else arguments
+        if match:
+            # entry + 0: by the primary key, each row's terms would be taken out and looked at.
+            sql = f"""
+                SELECT entry, whole, max(worth) AS worth FROM (
+                    ({sql}) UNION ALL (
+                        SELECT t.entry, t.whole, 0 FROM {self.terms} t
+                        WHERE t.terms @@ %s::tsquery {where} ORDER BY t.entry + 0 DESC LIMIT %s
+                    )
+                ) AS every GROUP BY entry, whole
+            """
+            asked += [match, *arguments, limit]
+        rows = self._rows(f"{sql} ORDER BY worth DESC, entry DESC LIMIT %s", [*asked, limit])
+        return [(entry, whole) for entry, whole, _worth in rows]
+
+    def _newest(self, match, scope, limit):
+        where, arguments = condition(scope, with_chosen=True)
+        return self._rows(
+            f"SELECT t.entry, t.whole FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
+            " AND t.whole = 0 ORDER BY t.day DESC, t.entry + 0 DESC LIMIT %s",
             [match, *arguments, limit],
         )
-        found.ids = [entry for (entry,) in rows]
-        found.total = found.total or len(found.ids)
-        return found
 
     def _frequencies(self, terms):
         """In how many entries each term stands that the index knows, and how many there are."""
-        rows = self._rows(
-            f"SELECT term, entries FROM {self.counts} WHERE term = ANY(%s)", [list(terms)]
-        )
         # An estimate, and -1 until there is one; there are at least as many as hold one term.
-        estimates = self._rows(
-            "SELECT reltuples::bigint FROM pg_class WHERE relname = %s", [self.terms]
+        rows = self._rows(
+            f"SELECT term, entries FROM {self.counts} WHERE term = ANY(%s) "
+            "UNION ALL SELECT '', reltuples::bigint FROM pg_class WHERE relname = %s",
+            [list(terms), self.terms],
         )
-        total = max(count for row in [*estimates, *rows] for count in row[-1:])
-        return dict(rows), total
+        total = max(count for _term, count in rows)
+        return {term: count for term, count in rows if term}, total
 
     def _count(self, match, scope):
         where, arguments = condition(scope, with_chosen=False)
@@ -159,26 +157,34 @@ class PostgresqlEngine:
             cursor.execute(sql, arguments)
             return cursor.fetchall()
 
+    def _do(self, *statements):
+        with self.connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
     def settle(self):
-        with atomic(self.connection), self.connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {self.counts}")
-            cursor.execute(
+        with atomic(self.connection):
+            self._do(
+                "SET LOCAL maintenance_work_mem = '512MB'",
+                self._with_gin,
+                f"TRUNCATE {self.counts}",
                 f"INSERT INTO {self.counts} SELECT word, ndoc "
-                f"FROM ts_stat('SELECT terms FROM {self.terms}')"
+                f"FROM ts_stat('SELECT terms FROM {self.terms}')",
+                f"ANALYZE {self.terms} (entry, ease)",
             )
-            cursor.execute(f"ANALYZE {self.terms}")
+
+
+_ESCAPED = str.maketrans({"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
+
+
+def _copied(row):
+    """A line as COPY reads it."""
+    return "\t".join(str(value).translate(_ESCAPED) for value in row) + "\n"
 
 
 def _vector(analysed):
-    """A tsvector's own text: 'đất':1B,7D 'đất_đai':2B. Positions count repetitions, no more."""
-    positions, at = {}, 0
-    for field, label in _LABELS.items():
-        for term in getattr(analysed, field):
-            at = min(at + 1, _LAST_POSITION)
-            positions.setdefault(term, []).append(f"{at}{label}")
-    return " ".join(
-        f"'{term}':{','.join(places[:_MOST_POSITIONS])}" for term, places in positions.items()
-    )
+    """A tsvector's own text, without places: 'đất' 'đất_đai'."""
+    return " ".join(map(_quoted, marked_terms(analysed)))
 
 
 def _any(terms):
@@ -187,8 +193,7 @@ def _any(terms):
 
 def _quoted(term):
     # A term is letters, digits and '_' only: nothing in it can end the string.
-    word, _, label = term.partition(":")
-    return f"'{word}':{label}" if label else f"'{word}'"
+    return f"'{term}'"
 
 
 def _expression(query):
@@ -198,22 +203,3 @@ def _expression(query):
     ]
     words = "(" + " & ".join(groups) + ")" if groups else ""
     return " | ".join(filter(None, [_any(query.numbers), words]))
-
-
-def _choosing(counts):
-    """The rarest terms, until together they would choose too many entries; one at least."""
-    chosen, held = [], 0
-    for term in sorted(counts, key=counts.get):
-        held += counts[term]
-        if chosen and held > _MOST_CHOSEN:
-            break
-        chosen.append(term)
-    return chosen
-
-
-def _score(rarity):
-    sql = " + ".join(
-        f"{value:.4f} * ts_rank({_RANK_WEIGHTS}::float4[], terms, %s::tsquery)"
-        for value in rarity.values()
-    )
-    return sql, [_quoted(term) for term in rarity]

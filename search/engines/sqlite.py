@@ -1,20 +1,19 @@
-"""The index in SQLite's FTS5, ranked by its BM25. P14."""
+"""The index in SQLite's FTS5. P14."""
 
 # ruff: noqa: S608 - the names of our own tables; whatever was typed is a parameter
+
+from collections import Counter
 
 from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
+from search.engines.choosing import OWN, ease, marked_terms, scoring
 from search.engines.marks import COLUMNS, NAMES, condition, counted, counting, values
-
-_COLUMNS = ("number", "title", "summary", "body")
-# What a term is worth by its column; search_quality shows what a change does.
-_WEIGHTS = "40, 8, 3, 1"
 
 
 class SqliteEngine:
-    """Two tables: the terms, which keep no text, and which of its rows is whose; and a view of
-    the terms that says in how many rows each stands.
+    """Three tables: the terms, which keep no text and no places; which of its rows is whose; in how
+    many rows each term stands. What is worth how much says `choosing.py`.
 
     FTS5 without content cannot forget a row, so an entry that is indexed anew gets a new row and
     the old one belongs to nobody; `reindex_search` leaves such rows behind.
@@ -24,55 +23,66 @@ class SqliteEngine:
         self.connection = connection or connections["default"]
         self.name = name
         self.terms, self.rows = f"search_{name}_terms", f"search_{name}_rows"
-        self.held = f"search_{name}_held"
+        self.counts = f"search_{name}_counts"
 
     def create(self):
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {self.terms} USING fts5("
-                f"{', '.join(_COLUMNS)}, content='', "
-                "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
-            )
-            cursor.execute(
-                f"CREATE TABLE IF NOT EXISTS {self.rows} "
-                f"(row INTEGER PRIMARY KEY AUTOINCREMENT, entry INTEGER NOT NULL UNIQUE, {COLUMNS})"
-            )
-            cursor.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {self.held} USING fts5vocab({self.terms}, row)"
-            )
+        self._do(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {self.terms} USING fts5("
+            "terms, content='', detail=none, "
+            f"tokenize=\"unicode61 remove_diacritics 0 tokenchars '_{OWN}'\")",
+            f"CREATE TABLE IF NOT EXISTS {self.rows} (row INTEGER PRIMARY KEY AUTOINCREMENT, "
+            f"entry INTEGER NOT NULL UNIQUE, {COLUMNS}, ease REAL NOT NULL)",
+            f"CREATE TABLE IF NOT EXISTS {self.counts} "
+            "(term text PRIMARY KEY, entries integer NOT NULL) WITHOUT ROWID",
+        )
 
     def drop(self):
-        with self.connection.cursor() as cursor:
-            for table in (self.held, self.terms, self.rows):
-                cursor.execute(f"DROP TABLE IF EXISTS {table}")
+        # 'held' was what 'counts' is, until the index had this form.
+        for table in (f"search_{self.name}_held", self.terms, self.rows, self.counts):
+            self._do(f"DROP TABLE IF EXISTS {table}")
 
     def replace_with(self, other):
         other.settle()
-        with atomic(self.connection), self.connection.cursor() as cursor:
+        with atomic(self.connection):
             self.drop()
-            cursor.execute(f"DROP TABLE {other.held}")
-            cursor.execute(f"ALTER TABLE {other.terms} RENAME TO {self.terms}")
-            cursor.execute(f"ALTER TABLE {other.rows} RENAME TO {self.rows}")
-            self.create()
+            self._do(
+                f"ALTER TABLE {other.terms} RENAME TO {self.terms}",
+                f"ALTER TABLE {other.rows} RENAME TO {self.rows}",
+                f"ALTER TABLE {other.counts} RENAME TO {self.counts}",
+            )
 
     def index(self, entries, *, bulk=False):
+        columns = ("entry", *NAMES, "ease")
         with atomic(self.connection), self.connection.cursor() as cursor:
             for entry, analysed, marks in entries:
                 cursor.execute(f"DELETE FROM {self.rows} WHERE entry = %s", [entry])
                 cursor.execute(
-                    f"INSERT INTO {self.rows} (entry, {', '.join(NAMES)})"
-                    f" VALUES (%s, {', '.join(['%s'] * len(NAMES))})",
-                    [entry, *values(marks)],
+                    f"INSERT INTO {self.rows} ({', '.join(columns)})"
+                    f" VALUES ({', '.join(['%s'] * len(columns))})",
+                    [entry, *values(marks), ease(analysed)],
                 )
+                terms = marked_terms(analysed)
                 cursor.execute(
-                    f"INSERT INTO {self.terms} (rowid, {', '.join(_COLUMNS)})"
-                    " VALUES (%s, %s, %s, %s, %s)",
-                    [cursor.lastrowid, *(" ".join(getattr(analysed, c)) for c in _COLUMNS)],
+                    f"INSERT INTO {self.terms} (rowid, terms) VALUES (%s, %s)",
+                    [cursor.lastrowid, " ".join(terms)],
                 )
+                if not bulk:
+                    cursor.executemany(
+                        f"INSERT INTO {self.counts} VALUES (%s, %s) ON CONFLICT (term)"
+                        " DO UPDATE SET entries = entries + EXCLUDED.entries",
+                        list(Counter(terms).items()),
+                    )
 
     def settle(self):
-        with self.connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {self.terms} ({self.terms}) VALUES ('optimize')")
+        words = f"search_{self.name}_words"
+        self._do(
+            f"INSERT INTO {self.terms} ({self.terms}) VALUES ('optimize')",
+            f"DELETE FROM {self.counts}",
+            f"DROP TABLE IF EXISTS {words}",
+            f"CREATE VIRTUAL TABLE {words} USING fts5vocab({self.terms}, row)",
+            f"INSERT INTO {self.counts} SELECT term, doc FROM {words}",
+            f"DROP TABLE {words}",
+        )
 
     def remove(self, ids):
         with self.connection.cursor() as cursor:
@@ -81,43 +91,65 @@ class SqliteEngine:
             )
 
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
-        match = _any(query.scored) if nearest else _expression(query)
-        source = (
-            f"FROM {self.terms} JOIN {self.rows} t ON t.row = {self.terms}.rowid"
-            f" WHERE {self.terms} MATCH %s"
-        )
-        found = Candidates([])
+        held, indexed = self._frequencies(query.scored)
+        found = Candidates([], held=held, indexed=indexed)
+        if not held:
+            return found
+        match = "" if nearest else _expression(query)
         if scope and not nearest:
             where, arguments = condition(scope, with_chosen=False)
-            rows = self._rows(counting(source + where), [match, *arguments])
+            rows = self._rows(counting(self._holding(where)), [match, *arguments])
             found.total, found.facets = counted(rows, scope)
-        where, arguments = condition(scope, with_chosen=True)
-        source, arguments = source + where, [match, *arguments]
-        order = f"bm25({self.terms}, {_WEIGHTS}), t.entry DESC"
+        limit = min(limit, NEAREST) if nearest else limit
         if scope and scope.by_date:
-            source += " AND t.whole = 0"
-            order = "t.day DESC, t.entry DESC"
-        elif query.numbers:  # who bears the number comes before who speaks of it
-            order = (
-                f"t.row NOT IN (SELECT rowid FROM {self.terms} WHERE {self.terms} MATCH %s), "
-                + order
-            )
-            arguments.append(f"number : ({_any(query.numbers)})")
-        rows = self._rows(
-            f"SELECT t.entry, t.whole {source} ORDER BY {order} LIMIT %s",
-            [*arguments, min(limit, NEAREST) if nearest else limit],
-        )
+            rows = self._newest(match or _any(query.scored), scope, limit)
+        else:
+            terms = scoring(query, held, indexed, nearest=nearest)
+            rows = self._best(terms, match, scope, limit)
         found.ids = [entry for entry, _whole in rows]
         found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
             found.total = len(found.ids)
-        found.held, found.indexed = self._frequencies(query.scored)
         return found
+
+    def _holding(self, where):
+        return (
+            f"FROM {self.terms} JOIN {self.rows} t ON t.row = {self.terms}.rowid"
+            f" WHERE {self.terms} MATCH %s{where}"
+        )
+
+    def _best(self, terms, match, scope, limit):
+        """(entry, whole) of what is worth most; of what all hold alike, the newest."""
+        where, arguments = condition(scope, with_chosen=True)
+        each = f"SELECT rowid AS row, %s AS worth FROM {self.terms} WHERE {self.terms} MATCH %s"
+        lists, asked = [], []
+        for term, worth in terms.items():
+            lists.append(each)
+            asked += [worth, f"({match}) AND {_quoted(term)}" if match else _quoted(term)]
+        if match:
+            newest = f"SELECT t.row, 0 {self._holding(where)} ORDER BY {self.terms}.rowid DESC"
+            lists.append(f"SELECT * FROM ({newest} LIMIT %s)")
+            asked += [match, *arguments, limit]
+        return self._rows(
+            "SELECT t.entry, t.whole FROM (SELECT row, SUM(worth) AS worth FROM ("
+            f"{' UNION ALL '.join(lists)}) GROUP BY row) AS found"
+            f" JOIN {self.rows} t ON t.row = found.row WHERE true{where}"
+            " ORDER BY found.worth * t.ease DESC, t.entry DESC LIMIT %s",
+            [*asked, *arguments, limit],
+        )
+
+    def _newest(self, match, scope, limit):
+        where, arguments = condition(scope, with_chosen=True)
+        return self._rows(
+            f"SELECT t.entry, t.whole {self._holding(where)} AND t.whole = 0"
+            " ORDER BY t.day DESC, t.entry DESC LIMIT %s",
+            [match, *arguments, limit],
+        )
 
     def _frequencies(self, terms):
         # Rows that belong to nobody any more are counted too: rarity is an estimate.
         rows = self._rows(
-            f"SELECT term, doc FROM {self.held} WHERE term IN ({_marks(terms)})", list(terms)
+            f"SELECT term, entries FROM {self.counts} WHERE term IN ({_marks(terms)})", list(terms)
         )
         ((total,),) = self._rows(f"SELECT COUNT(*) FROM {self.rows}", [])
         return dict(rows), total
@@ -127,13 +159,18 @@ class SqliteEngine:
             cursor.execute(sql, arguments)
             return cursor.fetchall()
 
+    def _do(self, *statements):
+        with self.connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
 
 def _marks(values):
     return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 def _quoted(term):
-    # A term is letters, digits and '_' only: nothing in it can end the string.
+    # A term is letters, digits, '_' and OWN only: nothing in it can end the string.
     return f'"{term}"'
 
 

@@ -2,10 +2,14 @@
 
     python -m tests.services.with_servers postgresql elasticsearch -- python -m tests.bench.search
 
-Documents of real size are made from the data at hand: number, type and abstract of a gazette's
-document, a wording of articles of laws (1,200 words). Each kind of question is asked as the page
-asks: candidates and facets from the engine, fifty texts from a table, their order above it. It
-prints a table, writes a file with --json, and fails nothing.
+Documents of real size are made from the data at hand. Number, type and abstract are those of a
+gazette's document; the wording is articles of laws. How long documents are is taken from the issue
+of that gazette whose list of contents is at hand: ten documents fill 1, 3, 2, 8, 5, 5, 7, 4, 10 and
+6 pages, and a page holds 290 words (so the one provincial decision at hand whose file tells both:
+26 pages, 7,512 words). That makes 290 to 2,900 words, 1,480 in the mean.
+
+Each kind of question is asked as the page asks: candidates and facets from the engine, fifty texts
+from a table, their order above it. It prints a table, writes a file with --json, fails nothing.
 """
 
 import argparse
@@ -24,16 +28,17 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
-from home.text.analysis import analyse, number_terms  # noqa: E402
+from home.text.analysis import analyse  # noqa: E402
 from home.text.normal import fold  # noqa: E402
 from search.engines.base import Marks, Scope  # noqa: E402
 from search.finding import find  # noqa: E402
 from search.quality import WrongInput, scratch_engine  # noqa: E402
-from search.ranking import ranked_text  # noqa: E402
+from search.ranking import ranked_words  # noqa: E402
 from tests.shared_data import SHARED  # noqa: E402
 
 _BATCH = 100
-_WORDS = 1200
+_PAGES = (1, 3, 2, 8, 5, 5, 7, 4, 10, 6)
+_WORDS_ON_A_PAGE = 290
 _TEXTS = "bench_search_texts"
 _FIELDS = (
     "Đất đai",
@@ -89,10 +94,13 @@ class Maker:
     def document(self, pk):
         chance = random.Random(pk)
         own = self.gazette[pk % len(self.gazette)]
-        body, words = [], 0
-        while words < _WORDS:
-            body.append(chance.choice(self.articles))
-            words += len(body[-1].split())
+        body, left = [], chance.choice(_PAGES) * _WORDS_ON_A_PAGE
+        while left > 0:
+            lines = chance.choice(self.articles)
+            body.append(lines)
+            left -= len(lines.split())
+        if left < 0:  # the last article ends where the last page does
+            body[-1] = body[-1].rsplit(maxsplit=-left)[0]
         day = date(2016, 1, 1) + timedelta(days=chance.randrange(3900))
         kind = own["loai_van_ban"].split(" của ")[0]
         number = f"{pk % 9000 + 1}/{own['so_hieu'].rpartition('/')[2]}"
@@ -158,8 +166,9 @@ def _fill(engine, store, maker):
         rows, texts = [], []
         for pk in range(first, min(first + _BATCH, maker.count + 1)):
             number, fields, marks = maker.document(pk)
-            rows.append((pk, analyse(**fields, number=number), marks))
-            texts.append((pk, ranked_text(**fields, numbers=number_terms(number))))
+            analysed = analyse(**fields, number=number)
+            rows.append((pk, analysed, marks))
+            texts.append((pk, ranked_words(analysed.plain, analysed.number)))
         analysing += time.perf_counter() - began
         engine.index(rows, bulk=True)
         store.write(texts)

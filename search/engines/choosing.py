@@ -1,0 +1,71 @@
+"""Which terms choose what is looked at, and what each is worth. For the engines in a database.
+
+Neither PostgreSQL's ranking nor SQLite's is asked: both look into every entry that holds any of
+the terms, and 'quy định' stands in nearly all. An entry is worth the rarity of the terms that it
+holds, be it once or often; the rarest terms are gone through until enough entries were seen. On
+judged questions this brings the same fifty nearest as BM25 does, of which `search/ranking.py`
+makes the order.
+"""
+
+import math
+from collections.abc import Mapping
+from itertools import chain
+
+from home.text.analysis import Analysed, ParsedQuery
+
+# An entry's own number and the terms of its title stand in the index once more, marked with this.
+OWN = "="
+# Places in the lists of terms that are gone through for one question; the first term always.
+_MOST_PLACES = 12_000
+# What bears the number that was asked for comes first, whatever else it holds.
+_OWN_NUMBER = 1000
+_OF_TITLE = 0.5
+# Terms of one entry: a text of some 20,000 different words. What is longer is no word.
+_MOST_TERMS, _LONGEST_TERM = 60_000, 100
+
+
+def every_term(analysed: Analysed) -> list[str]:
+    """Each term of an entry once."""
+    fields = analysed.number, analysed.title, analysed.summary, analysed.body
+    found = list(dict.fromkeys(chain(*fields)))[:_MOST_TERMS]
+    return [term for term in found if len(term) <= _LONGEST_TERM]
+
+
+def marked_terms(analysed: Analysed) -> list[str]:
+    """The same, and those of its title and its number once more as its own."""
+    own = dict.fromkeys(map(OWN.__add__, [*analysed.number, *analysed.title]))
+    return [*(term for term in own if len(term) <= _LONGEST_TERM), *every_term(analysed)]
+
+
+def ease(analysed: Analysed) -> float:
+    """What an entry's worth is multiplied by: in a long text, a term stands more easily."""
+    size = len(analysed.title) + len(analysed.summary) + len(analysed.body)
+    return round(1 / (1 + 0.1 * math.log(1 + size / 1000)), 4)
+
+
+def scoring(
+    query: ParsedQuery, held: Mapping[str, int], indexed: int, *, nearest: bool
+) -> dict[str, float]:
+    """The terms that are gone through, with the worth of each; at least one if any is known.
+
+    nearest: anything that holds one of them is looked at. Otherwise only what holds all that is
+    required: then what all of those hold tells none from another and is left out.
+    """
+    within = indexed
+    in_all = set()
+    if not nearest:
+        for group in query.required:
+            within = min(within, sum(min(held.get(t, 0) for t in each) for each in group))
+            if len(group) == 1:
+                in_all.update(group[0])
+    places, found = 0, {OWN + number: _OWN_NUMBER for number in query.numbers}
+    for term in sorted(query.scored, key=lambda each: held.get(each, 0)):
+        count = held.get(term, 0)
+        places += min(count, within)
+        if not count or (found and places > _MOST_PLACES):
+            continue
+        rarity = round(math.log(1 + (max(indexed, count) - count + 0.5) / (count + 0.5)), 4)
+        if term not in in_all:
+            found[term] = rarity
+        found[OWN + term] = round(rarity * _OF_TITLE, 4)
+    return found
