@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from home.text.analysis import ParsedQuery, fold_word, lines_of_words
+from home.text.analysis import ParsedQuery, fold_word, lines_of_words, pair_term
 
 # What each sign is worth, as `make tune-search` prints it; docs/quality.md says how good they are.
 SIGNS = {
@@ -69,17 +69,19 @@ class Asked:
 def weigh(query: ParsedQuery, held: Mapping[str, int], total: int) -> Asked:
     """held: in how many entries a term stands, of how many in `total`. A pair that no entry has
     is left out."""
-    words, pairs = {}, {}
-    for term in query.scored:
-        if term.startswith("__"):
-            continue
+
+    def rarity(term):
         known = min(held.get(term, 0), total)
-        rarity = math.log(1 + (total - known + 0.5) / (known + 0.5))
-        one, _, two = term.removeprefix("_" if query.is_folded else "").partition("_")
-        if not two:
-            words[one] = rarity
-        elif known:
-            pairs[one, two] = rarity
+        return math.log(1 + (total - known + 0.5) / (known + 0.5))
+
+    mark = "_" if query.is_folded else ""
+    words = {
+        term.removeprefix(mark): rarity(term)
+        for term in query.scored
+        if "_" not in term.removeprefix(mark)
+    }
+    terms = {pair: pair_term(*pair) for pair in query.pairs}
+    pairs = {pair: rarity(term) for pair, term in terms.items() if held.get(term)}
     return Asked(words, pairs, frozenset(query.numbers), query.is_folded)
 
 

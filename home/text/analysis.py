@@ -1,11 +1,11 @@
 """The one analysis of Vietnamese for search (phân tích văn bản để tìm kiếm). P14, B4.
 
 Pure Python, in front of every engine, because none of them does it alone. A text becomes terms:
-each syllable and each pair of neighbouring syllables (pairs stand in for a word segmenter), once
-with accents and once folded. Terms are made of letters, digits and '_', so that the simplest
-tokenizer of any engine keeps them whole:
+each syllable, with accents and folded, and each pair of neighbouring syllables (pairs stand in for
+a word segmenter), folded: two syllables together are hardly ever ambiguous. Terms are made of
+letters, digits and '_', so that the simplest tokenizer of any engine keeps them whole:
 
-    đất, đất_đai      with accents (tone position unified)
+    đất               with accents (tone position unified)
     _dat, _dat_dai    folded
     __30_2020_nd_cp   a document number, and each incomplete form of it
 """
@@ -69,13 +69,9 @@ def _folded_term(word):
     return f"_{fold_word(word)}"
 
 
-@lru_cache(maxsize=65536)
-def _second(word):
-    return f"_{word}"
-
-
-def pairs(words: list[str]) -> list[str]:
-    return list(map(add, words, map(_second, words[1:])))
+def pair_term(one: str, two: str) -> str:
+    # '_dat' and '_dai' side by side.
+    return _folded_term(one) + _folded_term(two)
 
 
 def terms(text: str) -> list[str]:
@@ -85,8 +81,7 @@ def terms(text: str) -> list[str]:
 
 def terms_of_words(words: list[str]) -> list[str]:
     folded = list(map(_folded_term, words))
-    # '_dat' and '_dai' side by side are '_dat_dai'.
-    return [*words, *pairs(words), *folded, *map(add, folded, folded[1:])]
+    return [*words, *folded, *map(add, folded, folded[1:])]
 
 
 def number_term(number: DocumentNumber) -> str:
@@ -147,7 +142,8 @@ class ParsedQuery:
     """What was asked, in terms.
 
     required: groups, of each of which one alternative must hold; an alternative is terms that all
-    must hold. scored: all terms that speak for an entry. numbers: terms of document numbers that
+    must hold. scored: all terms that speak for an entry; pairs: the words of those that are pairs,
+    as they were typed. numbers: terms of document numbers that
     were meant, any of which suffices. words: syllables to mark in a snippet, other spellings of
     what was typed included.
     """
@@ -158,6 +154,7 @@ class ParsedQuery:
     words: tuple[str, ...]
     is_folded: bool
     length: int = 0  # syllables
+    pairs: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.required or self.numbers)
@@ -179,17 +176,20 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
     required, scored, marked = [], [], list(words)
     spelt = [fold_word(word) for word in words] if is_folded else words
     mark = "_" if is_folded else ""
+    together = list(zip(spelt, spelt[1:], strict=False))
     for start, end, alternatives in _groups(spelt, is_folded):
         own = tuple(mark + word for word in spelt[start:end])
         others = [tuple(mark + word for word in other) for other in alternatives]
         required.append((own, *others))
         for other in alternatives:
             marked += other
-            scored += [mark + term for term in (*other, *pairs(list(other)))]
+            scored += [mark + word for word in other]
+            together += zip(other, other[1:], strict=False)
     for phrase in phrases:
-        folded = [fold_word(word) for word in phrase] if is_folded else phrase
-        required += [((mark + pair,),) for pair in pairs(folded)]
-    own_terms = [mark + term for term in (*spelt, *pairs(spelt))]
+        required += [((pair_term(*pair),),) for pair in zip(phrase, phrase[1:], strict=False)]
+    own_terms = [mark + word for word in spelt]
+    pairs = tuple(dict.fromkeys(together))
+    scored += [pair_term(*pair) for pair in pairs]
     return ParsedQuery(
         required=tuple(dict.fromkeys(required)),
         scored=tuple(dict.fromkeys([*own_terms, *scored, *numbers])),
@@ -197,6 +197,7 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
         words=tuple(dict.fromkeys(marked)),
         is_folded=is_folded,
         length=len(words),
+        pairs=pairs,
     )
 
 

@@ -15,6 +15,13 @@ from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
 from search.engines.choosing import ease, marked_terms, scoring
 from search.engines.marks import COLUMNS, NAMES, condition, counted, counting, values
 
+# The planner does not know what it costs to take a thousand terms out of each row; nor may a bitmap
+# grow so coarse that the rows must be looked at. Of this statement alone: both are one transaction.
+_THROUGH_GIN = (
+    "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; "
+    "SET LOCAL work_mem = '32MB'; SET LOCAL jit = off; "
+)
+
 
 class PostgresqlEngine:
     def __init__(self, name, connection=None):
@@ -26,6 +33,10 @@ class PostgresqlEngine:
         self._do(
             f"CREATE TABLE IF NOT EXISTS {self.terms} "
             f"(entry bigint PRIMARY KEY, {COLUMNS}, ease real NOT NULL, terms tsvector NOT NULL)",
+            # As long as it is, to press it together costs more than it saves; and what it holds is
+            # of no use to the planner.
+            f"ALTER TABLE {self.terms} ALTER terms SET STORAGE EXTERNAL, "
+            "ALTER terms SET STATISTICS 0",
             f"CREATE TABLE IF NOT EXISTS {self.counts} "
             "(term text PRIMARY KEY, entries integer NOT NULL)",
             self._with_gin,
@@ -51,7 +62,7 @@ class PostgresqlEngine:
 
     def index(self, entries, *, bulk=False):
         rows = {
-            entry: [entry, *values(marks), ease(analysed), _vector(analysed)]
+            entry: _copied([entry, *values(marks), ease(analysed)], analysed)
             for entry, analysed, marks in entries
         }
         if not rows:
@@ -61,7 +72,7 @@ class PostgresqlEngine:
                 cursor.execute(f"DROP INDEX IF EXISTS {self.terms}_gin")
             cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(rows)])
             columns = f"entry, {', '.join(NAMES)}, ease, terms"
-            lines = StringIO("".join(map(_copied, rows.values())))
+            lines = StringIO("".join(rows.values()))
             cursor.copy_expert(f"COPY {self.terms} ({columns}) FROM STDIN", lines)
             if bulk:
                 return
@@ -154,7 +165,7 @@ class PostgresqlEngine:
 
     def _rows(self, sql, arguments):
         with self.connection.cursor() as cursor:
-            cursor.execute(sql, arguments)
+            cursor.execute(_THROUGH_GIN + sql, arguments)
             return cursor.fetchall()
 
     def _do(self, *statements):
@@ -177,14 +188,11 @@ class PostgresqlEngine:
 _ESCAPED = str.maketrans({"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
-def _copied(row):
-    """A line as COPY reads it."""
-    return "\t".join(str(value).translate(_ESCAPED) for value in row) + "\n"
-
-
-def _vector(analysed):
-    """A tsvector's own text, without places: 'đất' 'đất_đai'."""
-    return " ".join(map(_quoted, marked_terms(analysed)))
+def _copied(row, analysed):
+    """A line as COPY reads it; at its end the text of a tsvector without places."""
+    texts = [str(value).translate(_ESCAPED) for value in row]
+    terms = "' '".join(marked_terms(analysed))
+    return "\t".join([*texts, f"'{terms}'" if terms else ""]) + "\n"
 
 
 def _any(terms):

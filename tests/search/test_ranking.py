@@ -23,7 +23,7 @@ TEXTS = {
     ),
     3: ranked_text(title="Phạm vi điều chỉnh", summary="Luật Đất đai", body="Luật này về đất đai."),
 }
-HELD = {"công": 2, "dân": 2, "đăng": 2, "ký": 2, "đăng_ký": 1, "tạm_trú": 1, "đất_đai": 1}
+HELD = {"công": 2, "dân": 2, "đăng": 2, "ký": 2, "_dang_ky": 1, "_tam_tru": 1, "_dat_dai": 1}
 
 
 def order(question, held=HELD):
