@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
 from components.intake import actions, forms
@@ -18,6 +17,7 @@ from home.accounts.verb_form import VerbFormView
 from home.law import provisions
 from home.law.deadlines import NoDeadline
 from home.portal.wall.reach import wall_of
+from home.text.log_sentences import action_label
 from home.text.refusal import Refused
 
 _SHOWN = 200
@@ -88,7 +88,7 @@ class EntryView(OfAnEntry, TemplateView):
             answers=entry.answers.all(),
             form_values=_labelled(entry),
             may_draft=self.actor.may_see and entry.is_open,
-            log=[(each, registry.get_action_label(each.action)) for each in entries[:_SHOWN]],
+            log=[(each, action_label(each.action)) for each in entries[:_SHOWN]],
             **kwargs,
         )
 

@@ -15,12 +15,12 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
 from home.accounts import actions, forms, rules
 from home.accounts.models import Membership, Role, Suspension, User
 from home.accounts.verb_form import VerbFormView
+from home.text.log_sentences import action_label
 from home.text.refusal import Refused
 from home.text.sentences import sentences
 
@@ -183,7 +183,7 @@ class PersonView(_ForAdministrators, WagtailAdminTemplateMixin, TemplateView):
             suspensions=Suspension.objects.filter(user=self.person).select_related(
                 "suspended_by", "lifted_by"
             ),
-            entries=[(entry, registry.get_action_label(entry.action)) for entry in entries[:50]],
+            entries=[(entry, action_label(entry.action)) for entry in entries[:50]],
             **kwargs,
         )
 

@@ -4,7 +4,7 @@ Wagtail takes only a fixed text beside an action's name; ours tell what was done
 the entry holds.
 """
 
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogFormatter, registry
 
 
 def register_sentence(actions, name, label, sentence):
@@ -16,3 +16,13 @@ def register_sentence(actions, name, label, sentence):
 
     Sentence.label = label
     actions.register_action(name)(Sentence)
+
+
+def action_label(action):
+    """What an action of the log is called; its own name where nobody registers it any more.
+
+    Wagtail's `get_action_label` fails in a process that has asked the registry nothing before.
+    """
+    registry.scan_for_actions()
+    formatter = registry.formatters.get(action)
+    return formatter.label if formatter else action
