@@ -101,7 +101,10 @@ def walk(chromium, samples) -> Notes:
 
 
 def _note_request(notes, page, request):
-    host = urlsplit(request.url).hostname
+    address = urlsplit(request.url)
+    if address.scheme == "chrome-extension":
+        return  # the browser's own reader of PDF
+    host = address.hostname
     if host and not host.endswith("localhost"):
         notes.elsewhere.add(f"{page.url} → {request.url}")
 
