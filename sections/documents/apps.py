@@ -10,7 +10,7 @@ class DocumentsConfig(AppConfig):
         from home.editorial.clock import register_clock_work
         from home.portal.sections import register_section
         from home.portal.wall.policies import OnlyRead, guard
-        from sections.documents import guarded, receivers, relating, signatures
+        from sections.documents import guarded, health, receivers, relating, signatures
         from sections.documents.models import DocumentIndexPage, ImportedRow, Issuer
         from sections.documents.models.kinds import known_issuers
 
@@ -21,3 +21,4 @@ class DocumentsConfig(AppConfig):
         register_clock_work("signatures in files", signatures.check_due_files)
         receivers.connect()
         guarded.register()
+        health.register()

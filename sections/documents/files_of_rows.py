@@ -57,7 +57,7 @@ def _path_of(name, folder):
             [
                 Refusal(
                     gettext_noop(
-                        "It names the file “%(name)s”, and no folder of files was given (--files)."
+                        "It names the file “%(name)s”, and no files were given with the table."
                     ),
                     name=name,
                 )
@@ -67,7 +67,7 @@ def _path_of(name, folder):
     path = (folder / name).resolve()
     # 'a/../../etc/passwd' is no file of this folder.
     if not path.is_relative_to(folder) or not path.is_file():
-        refuse_if([Refusal(gettext_noop("The folder has no file “%(name)s”."), name=name)])
+        refuse_if([Refusal(gettext_noop("“%(name)s” is not among the files given."), name=name)])
     return path
 
 

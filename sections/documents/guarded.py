@@ -9,6 +9,7 @@ from sections.documents.models import (
     ImportedRow,
     IncomingFile,
     Issuer,
+    PreparedFile,
     PreparedImport,
     UploadBatch,
 )
@@ -20,6 +21,7 @@ def register():
     for model in (ImportedRow, PreparedImport, UploadBatch):
         guard(model, "portal", OnlyRead)
     guard(IncomingFile, "batch__portal", OnlyRead)
+    guard(PreparedFile, "prepared__portal", OnlyRead)
 
 
 def _issuers_within(reach):

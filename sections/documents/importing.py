@@ -77,6 +77,8 @@ class Plan:
     # Where the files lie that the rows name, or None.
     folder: object = None
     unknown_columns: list = field(default_factory=list)
+    # Of a folder made for this import alone: files in it that no row names.
+    unnamed_files: list = field(default_factory=list)
 
     def count(self, outcome):
         return sum(planned.outcome == outcome for planned in self.rows)

@@ -7,9 +7,14 @@ itself holds the answer of its authority.
 import logging
 from datetime import UTC
 
+from asn1crypto.crl import CertificateList
+from asn1crypto.ocsp import OCSPResponse
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.general import find_unique_cms_attribute
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -37,8 +42,9 @@ def find_signatures(content, roots):
     if not _may_be_signed(content):
         return []
     reader = PdfFileReader(content)
+    held = _held_in(reader)
     signatures = reader.embedded_regular_signatures[:_MOST_SIGNATURES]
-    return [_judge(signature, roots) for signature in signatures]
+    return [_Judge(signature, roots, held).judge() for signature in signatures]
 
 
 def _may_be_signed(content):
@@ -53,64 +59,109 @@ def _may_be_signed(content):
     return False
 
 
-def _judge(signature, roots):
-    status = _status(signature, roots)
-    certificate = status.signing_cert
-    then, by = _time_of(status)
-    starts, ends = certificate.not_valid_before, certificate.not_valid_after
-    in_time_then = then is not None and starts <= then <= ends
-    anchored_then = not status.trusted and in_time_then and _anchored(signature, roots, then)
-    # Half-way through its own time it is in time, if any: what is left to ask is who made it.
-    at_all = (
-        status.trusted or anchored_then or _anchored(signature, roots, starts + (ends - starts) / 2)
-    )
-    subject, issuer = certificate.subject.native, certificate.issuer.native
-    return signing.Found(
-        signer=_name_in(subject),
-        organisation=_words(subject.get("organization_name")),
-        authority=_name_in(issuer),
-        serial=f"{certificate.serial_number:x}",
-        signed_at=then.isoformat() if then else "",
-        time_by=by,
-        valid_from=starts.isoformat(),
-        valid_until=ends.isoformat(),
-        integrity=signing.integrity_of(
-            intact=status.intact and status.valid,
-            covers_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-            later_changes=_ADDING.get(status.modification_level, "others")
-            if status.coverage == SignatureCoverageLevel.ENTIRE_REVISION
-            else "others",
-        ),
-        trust=signing.trust_of(
-            anchored_now=status.trusted,
-            anchored_then=anchored_then,
-            anchored_at_all=at_all,
-            revoked=status.revoked,
-            in_time_then=in_time_then,
-        ),
-    )
+def _held_in(reader):
+    """What the file itself holds of its authorities' answers (PAdES): for `ValidationContext`."""
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        return {}
+    return {
+        "other_certs": list(store.load_certs()),
+        "ocsps": [OCSPResponse.load(ref.get_object().data) for ref in store.ocsps],
+        "crls": [CertificateList.load(ref.get_object().data) for ref in store.crls],
+    }
 
 
-def _status(signature, roots, moment=None):
-    context = ValidationContext(
-        trust_roots=roots, allow_fetching=False, moment=moment, revocation_mode="soft-fail"
-    )
-    return validate_pdf_signature(
-        signature, signer_validation_context=context, ts_validation_context=context
-    )
+class _Judge:
+    """Of one signature: it is judged as of today, of its own time, and of its certificate's."""
+
+    def __init__(self, signature, roots, held):
+        self.signature, self.roots = signature, roots
+        self.held = held | _held_by(signature)
+
+    def judge(self):
+        status = self._status()
+        certificate = status.signing_cert
+        then, by = _time_of(status)
+        starts, ends = certificate.not_valid_before, certificate.not_valid_after
+        in_time_then = then is not None and starts <= then <= ends
+        at_its_time = self._status(then) if in_time_then and not status.trusted else None
+        anchored_then = bool(self.roots) and at_its_time is not None and at_its_time.trusted
+        # Half-way through its own time it is in time, if any: what is left to ask is who made it.
+        at_all = status.trusted or anchored_then or self._anchored(starts + (ends - starts) / 2)
+        subject, issuer = certificate.subject.native, certificate.issuer.native
+        return signing.Found(
+            signer=_name_in(subject),
+            organisation=_words(subject.get("organization_name")),
+            authority=_name_in(issuer),
+            serial=f"{certificate.serial_number:x}",
+            signed_at=then.isoformat() if then else "",
+            time_by=by,
+            valid_from=starts.isoformat(),
+            valid_until=ends.isoformat(),
+            integrity=_integrity(status),
+            trust=signing.trust_of(
+                anchored_now=status.trusted,
+                anchored_then=anchored_then,
+                anchored_at_all=at_all,
+                revoked=bool(status.revoked),
+                # Whoever has stolen a key can set a clock, but no trusted stamp.
+                revoked_later=anchored_then and by == signing.BY_STAMP,
+                in_time_then=in_time_then,
+            ),
+        )
+
+    def _status(self, moment=None):
+        context = ValidationContext(
+            trust_roots=self.roots,
+            allow_fetching=False,
+            moment=moment,
+            revocation_mode="soft-fail",
+            # An answer of today says of an earlier day whether it was revoked by then.
+            retroactive_revinfo=moment is not None,
+            **self.held,
+        )
+        return validate_pdf_signature(
+            self.signature, signer_validation_context=context, ts_validation_context=context
+        )
+
+    def _anchored(self, moment):
+        return bool(self.roots) and self._status(moment).trusted
 
 
-def _anchored(signature, roots, moment):
-    return bool(roots) and _status(signature, roots, moment).trusted
+def _held_by(signature):
+    """As `_held_in`, of what stands in the signature (Adobe's way), where there is any."""
+    try:
+        held = find_unique_cms_attribute(
+            signature.signer_info["signed_attrs"], "adobe_revocation_info_archival"
+        )
+    except (KeyError, ValueError):  # none, or several
+        return {}
+    return {"ocsps": list(held["ocsp"] or ()), "crls": list(held["crl"] or ())}
+
+
+def _integrity(status):
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    revision = status.coverage == SignatureCoverageLevel.ENTIRE_REVISION
+    return signing.integrity_of(
+        intact=status.intact and status.valid,
+        covers_file=whole,
+        later_changes=_ADDING.get(status.modification_level, "others") if revision else "others",
+    )
 
 
 def _time_of(status):
     """(when it was signed or None, who says so): a trusted stamp, else the signer's own clock."""
     stamp = status.timestamp_validity
-    if stamp is not None and stamp.valid and stamp.trusted:
+    if stamp is not None and stamp.valid and stamp.trusted and _could_stamp(stamp):
         return stamp.timestamp.astimezone(UTC), signing.BY_STAMP
     said = status.signer_reported_dt
     return (said.astimezone(UTC), signing.BY_SIGNER) if said else (None, "")
+
+
+def _could_stamp(stamp):
+    """Whether the stamper's certificate was there by then: pyHanko asks only of today."""
+    return stamp.signing_cert.not_valid_before <= stamp.timestamp
 
 
 def _name_in(name):

@@ -21,6 +21,11 @@ def summary(plan):
             _("These columns are not read: %(columns)s.")
             % {"columns": ", ".join(plan.unknown_columns)}
         )
+    if plan.unnamed_files:
+        lines.append(
+            _("These files are named by no row and stay out: %(files)s.")
+            % {"files": ", ".join(plan.unnamed_files)}
+        )
     return lines
 
 

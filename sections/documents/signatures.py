@@ -5,9 +5,11 @@ How they are judged: `sections.documents.pdf_signatures`.
 
 import logging
 from dataclasses import asdict
+from pathlib import Path
 
 from asn1crypto import pem
 from asn1crypto import x509 as asn1
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from sections.documents.models import DocumentFile, SignatureCheck, TrustedAutho
 logger = logging.getLogger(__name__)
 
 _AT_ONCE = 20
+_PEM = frozenset({".pem", ".crt", ".cer"})
 
 
 def is_pdf(file):
@@ -62,9 +65,28 @@ def check_file(file):
 
 
 def trusted_certificates():
-    """The certificates of all `TrustedAuthority` rows."""
+    """The certificates of all `TrustedAuthority` rows, and of the operator's folder."""
     texts = TrustedAuthority.objects.values_list("certificate", flat=True)
-    return [certificate for text in texts for certificate in read_certificates(text)]
+    entered = [certificate for text in texts for certificate in read_certificates(text)]
+    return entered + certificates_in_folder()[0]
+
+
+def certificates_in_folder():
+    """(certificates, names of files that hold none): of `PORTAL_TRUSTED_AUTHORITIES`.
+
+    Raises `OSError` where the folder cannot be read.
+    """
+    if not settings.PORTAL_TRUSTED_AUTHORITIES:
+        return [], []
+    found, wrong = [], []
+    for path in sorted(Path(settings.PORTAL_TRUSTED_AUTHORITIES).iterdir()):
+        if path.suffix.lower() not in _PEM:
+            continue
+        try:
+            found += read_certificates(path.read_text(encoding="utf-8", errors="replace"))
+        except Refused:
+            wrong.append(path.name)
+    return found, wrong
 
 
 def read_certificates(text):

@@ -26,6 +26,10 @@ TRUST = {
     ),
     signing.OUT_OF_TIME: _("The certificate was not in time on the day of signing."),
     signing.REVOKED: _("The certificate was revoked by its authority."),
+    signing.REVOKED_LATER: _(
+        "The certificate comes from a trusted authority; it was revoked later, and a trusted time"
+        " stamp says that it was in force when it was signed."
+    ),
     signing.UNFIT: _("The certificate is not one for signing documents."),
 }
 _UNSIGNED = _("This file bears no digital signature.")

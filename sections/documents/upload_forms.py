@@ -1,7 +1,6 @@
 """Forms on which files come in and are confirmed. S6."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,26 +11,8 @@ from home.text.sentences import sentences
 from sections.documents.forms import number_from
 from sections.documents.models import DocumentType, Issuer, LegalDocumentPage
 from sections.documents.rules import particulars
+from sections.documents.several_files import SeveralFilesField
 from sections.documents.uploads import BYTES_AT_ONCE, FILES_AT_ONCE, KINDS
-
-
-class SeveralFilesInput(forms.ClearableFileInput):
-    """The browser lets one choose several files."""
-
-    allow_multiple_selected = True
-
-
-class SeveralFilesField(forms.FileField):
-    """A list of files, in the order in which they were chosen."""
-
-    widget = SeveralFilesInput
-
-    def clean(self, data, initial=None):
-        files = data if isinstance(data, (list, tuple)) else [data]
-        if not [file for file in files if file]:
-            raise ValidationError(self.error_messages["required"], code="required")
-        # What is empty or too large says so in its own row, and stops no other file.
-        return files
 
 
 class UploadForm(forms.Form):

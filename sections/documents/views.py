@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -15,9 +16,10 @@ from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
 from home.text.refusal import Refused
 from home.text.sentences import sentences
-from sections.documents import importing, reports
+from sections.documents import importing, prepared_files, reports
 from sections.documents.models import PreparedImport
 from sections.documents.rules.rows import MAX_BYTES
+from sections.documents.several_files import SeveralFilesField
 
 # A screen answers within seconds; for more there is the command.
 ROWS_ON_A_SCREEN = 1000
@@ -32,6 +34,14 @@ class PreparingForm(forms.Form):
         label=gettext_lazy("File"),
         help_text=gettext_lazy("JSON (a list of documents) or CSV, in UTF-8, or XLSX"),
         widget=forms.FileInput({"accept": ".json,.csv,.xlsx"}),
+    )
+    files = SeveralFilesField(
+        label=gettext_lazy("Files that the table names"),
+        required=False,
+        help_text=gettext_lazy(
+            "Where the table has the column “tep”: the files whose names stand there, such as the"
+            " PDF and the Word text of each document."
+        ),
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason or decision"),
@@ -53,7 +63,10 @@ class PreparingForm(forms.Form):
             # One byte more than allowed is enough to refuse it, however large it is.
             self.content = data["file"].read(MAX_BYTES + 1)
             try:
-                plan = importing.plan_import(data["portal"], self.content, data["file"].name)
+                with prepared_files.folder_with(data.get("files")) as folder:
+                    plan = importing.plan_import(
+                        data["portal"], self.content, data["file"].name, folder=folder
+                    )
             except Refused as refused:
                 self.add_error("file", sentences(refused.refusals))
                 return data
@@ -111,13 +124,15 @@ class PrepareImportView(ImportScreen, FormView):
         return super().get_context_data(**kwargs, waiting=self.prepared())
 
     def form_valid(self, form):
-        prepared = PreparedImport.objects.create(
-            portal=form.cleaned_data["portal"],
-            file_name=form.cleaned_data["file"].name[:255],
-            content=form.content,
-            reason=form.cleaned_data["reason"],
-            prepared_by=self.request.user,
-        )
+        with transaction.atomic():
+            prepared = PreparedImport.objects.create(
+                portal=form.cleaned_data["portal"],
+                file_name=form.cleaned_data["file"].name[:255],
+                content=form.content,
+                reason=form.cleaned_data["reason"],
+                prepared_by=self.request.user,
+            )
+            prepared_files.keep_files(prepared, form.cleaned_data["files"])
         return redirect("documents_prepared_import", prepared.pk)
 
 
@@ -138,14 +153,19 @@ class PreparedImportView(ImportScreen, TemplateView):
         self.waiting = get_object_or_404(within, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
-    def plan(self):
+    def plan(self, folder):
         """What the import would do by now. Raises `Refused`."""
         waiting = self.waiting
         portal = Portal.objects.with_everything().get(pk=waiting.portal_id)
-        return importing.plan_import(portal, bytes(waiting.content), waiting.file_name)
+        plan = importing.plan_import(
+            portal, bytes(waiting.content), waiting.file_name, folder=folder
+        )
+        plan.unnamed_files = prepared_files.unnamed(waiting, plan)
+        return plan
 
     def get_context_data(self, **kwargs):
-        plan = self.plan()
+        with prepared_files.folder_of(self.waiting) as folder:
+            plan = self.plan(folder)
         try:
             importing.check_approver(plan, acting_user=self.request.user)
             refused_because = []
@@ -174,8 +194,10 @@ class PreparedImportView(ImportScreen, TemplateView):
             return redirect("documents_prepare_import")
 
     def _report(self):
+        with prepared_files.folder_of(self.waiting) as folder:
+            plan = self.plan(folder)
         response = HttpResponse(
-            "\ufeff" + reports.as_csv(self.plan()), content_type="text/csv; charset=utf-8"
+            "\ufeff" + reports.as_csv(plan), content_type="text/csv; charset=utf-8"
         )
         response["Content-Disposition"] = 'attachment; filename="bao-cao-nhap-van-ban.csv"'
         return response
@@ -185,7 +207,10 @@ class PreparedImportView(ImportScreen, TemplateView):
             self.waiting.delete()
             messages.success(request, _("The file was discarded. Nothing was imported."))
             return redirect("documents_prepare_import")
-        plan = self.plan()
+        with prepared_files.folder_of(self.waiting) as folder:
+            return self._import(request, self.plan(folder))
+
+    def _import(self, request, plan):
         if plan.refused and "skip_refused" not in request.POST:
             messages.error(
                 request,

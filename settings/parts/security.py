@@ -39,3 +39,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, which would brea
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A long article is one form with many blocks: far more fields than Django's own limit of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# A folder with the certificates (PEM) of the authorities whose digital signatures are trusted,
+# beside those entered in the admin (sections.documents.signatures).
+PORTAL_TRUSTED_AUTHORITIES = os.environ.get("PORTAL_TRUSTED_AUTHORITIES", "")

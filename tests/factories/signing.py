@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 
 from asn1crypto import keys
 from asn1crypto import x509 as asn1
+from asn1crypto.crl import CertificateList
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,10 +25,12 @@ NOW = datetime(2026, 1, 1)
 class Authority:
     """A certification authority of one evening's work."""
 
-    def __init__(self, name="CA thử nghiệm"):
+    def __init__(self, name="CA thử nghiệm", starts=NOW):
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.name = _name(name, "Cơ quan cấp chứng thư")
-        self.certificate = self._issue(self.name, self.key, is_authority=True, days=7300)
+        self.certificate = self._issue(
+            self.name, self.key, is_authority=True, starts=starts, days=7300
+        )
 
     @property
     def pem(self):
@@ -44,12 +49,48 @@ class Authority:
             cert_registry=store,
         )
 
-    def _issue(self, subject, key, *, is_authority=False, starts=NOW, days):
+    def stamper(self, moment, *, starts=NOW):
+        """One who stamps files at that moment, with a certificate of this authority."""
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        certificate = self._issue(
+            _name("Dấu thời gian thử nghiệm", "Cơ quan cấp dấu"),
+            key,
+            starts=starts,
+            days=3650,
+            also=x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]),
+        )
+        private = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        return DummyTimeStamper(
+            _asn1(certificate),
+            keys.PrivateKeyInfo.load(private),
+            SimpleCertificateStore.from_certs([_asn1(self.certificate)]),
+            fixed_dt=moment,
+        )
+
+    def revocations(self, signer, moment, *, issued):
+        """The authority's list, of the day `issued`, on which the signer is revoked at `moment`."""
+        revoked = (
+            x509.RevokedCertificateBuilder()
+            .serial_number(signer.signing_cert.serial_number)
+            .revocation_date(moment)
+            .build()
+        )
+        made = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self.name)
+            .last_update(issued)
+            .next_update(issued + timedelta(days=3650))
+            .add_revoked_certificate(revoked)
+            .sign(self.key, hashes.SHA256())
+        )
+        return CertificateList.load(made.public_bytes(Encoding.DER))
+
+    def _issue(self, subject, key, *, is_authority=False, starts=NOW, days, also=None):
         usage = dict.fromkeys(
             ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only",
              "decipher_only"), False,
         )  # fmt: skip
-        return (
+        builder = (
             x509.CertificateBuilder()
             .subject_name(subject)
             .issuer_name(self.name)
@@ -68,8 +109,15 @@ class Authority:
                 ),
                 critical=True,
             )
-            .sign(self.key, hashes.SHA256())
         )
+        if not is_authority:
+            # As real ones do: they say where their authority's list of the revoked lies.
+            place = x509.UniformResourceIdentifier("http://ca.example.vn/thu-hoi.crl")
+            points = [x509.DistributionPoint([place], None, None, None)]
+            builder = builder.add_extension(x509.CRLDistributionPoints(points), critical=False)
+        if also:
+            builder = builder.add_extension(also, critical=True)
+        return builder.sign(self.key, hashes.SHA256())
 
 
 def _name(name, organisation):
@@ -94,10 +142,19 @@ def unsigned_pdf(words="Quyet dinh 31/2010"):
     return content.getvalue()
 
 
-def sign(pdf, signer, field="Signature1"):
+def sign(pdf, signer, field="Signature1", *, stamper=None):
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     about = signers.PdfSignatureMetadata(field_name=field)
-    return signers.sign_pdf(writer, about, signer=signer).getvalue()
+    return signers.sign_pdf(writer, about, signer=signer, timestamper=stamper).getvalue()
+
+
+def hold_revocations(pdf, *lists):
+    """The signed PDF with its authority's lists in it, as files for long keeping have them."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    DocumentSecurityStore.supply_dss_in_writer(writer, None, crls=lists)
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
 
 
 def turn_a_page(pdf):

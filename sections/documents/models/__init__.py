@@ -1,7 +1,7 @@
 """Nouns of the documents, a file for each group of them."""
 
 from sections.documents.models.files import DocumentFile
-from sections.documents.models.imports import ImportedRow, PreparedImport
+from sections.documents.models.imports import ImportedRow, PreparedFile, PreparedImport
 from sections.documents.models.kinds import DocumentType, Issuer
 from sections.documents.models.pages import DocumentIndexPage, LegalDocumentPage
 from sections.documents.models.relations import DocumentEffect, DocumentRelation
@@ -21,6 +21,7 @@ __all__ = [
     "IncomingFile",
     "Issuer",
     "LegalDocumentPage",
+    "PreparedFile",
     "PreparedImport",
     "SignatureCheck",
     "TrustedAuthority",

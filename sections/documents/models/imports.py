@@ -79,3 +79,21 @@ class PreparedImport(models.Model):
 
     def __str__(self):
         return self.file_name
+
+
+class PreparedFile(models.Model):
+    """A file (tệp kèm bảng kê) that a row of a prepared import names, until it is approved. B13."""
+
+    prepared = models.ForeignKey(PreparedImport, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(_("file"), max_length=255)
+    content = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("file of a prepared import")
+        verbose_name_plural = _("files of a prepared import")
+        constraints = [
+            models.UniqueConstraint(fields=["prepared", "name"], name="prepared_file_named_once")
+        ]
+
+    def __str__(self):
+        return self.name

@@ -18,8 +18,11 @@ TRUSTED_THEN = "trusted_then"  # valid at the time of signing as stated; it has 
 UNKNOWN_AUTHORITY = "unknown_authority"
 OUT_OF_TIME = "out_of_time"
 REVOKED = "revoked"
+REVOKED_LATER = "revoked_later"  # after it was signed, as a trusted stamp says
 UNFIT = "unfit"
-TRUST = (TRUSTED, TRUSTED_THEN, UNKNOWN_AUTHORITY, OUT_OF_TIME, REVOKED, UNFIT)
+TRUST = (
+    TRUSTED, TRUSTED_THEN, UNKNOWN_AUTHORITY, OUT_OF_TIME, REVOKED, REVOKED_LATER, UNFIT
+)  # fmt: skip
 
 # Who says when it was signed.
 BY_STAMP, BY_SIGNER = "stamp", "signer"
@@ -50,10 +53,13 @@ def integrity_of(*, intact, covers_file, later_changes):
     return ADDED if later_changes in ("none", "signatures") else CHANGED_AFTER
 
 
-def trust_of(*, anchored_now, anchored_then, anchored_at_all, revoked, in_time_then):
-    """now: today; then: at the time of signing; at_all: by a trusted authority, in time or not."""
+def trust_of(*, anchored_now, anchored_then, anchored_at_all, revoked, revoked_later, in_time_then):
+    """now: today; then: at the time of signing; at_all: by a trusted authority, in time or not.
+
+    revoked_later: if it is revoked, whether that is known to have been after it was signed.
+    """
     if revoked:
-        return REVOKED
+        return REVOKED_LATER if revoked_later else REVOKED
     if anchored_now:
         return TRUSTED
     if anchored_then:
@@ -65,4 +71,8 @@ def trust_of(*, anchored_now, anchored_then, anchored_at_all, revoked, in_time_t
 
 def is_good(found):
     """Whether a reader may rely on it, by all that is known."""
-    return found.integrity in (WHOLE, ADDED) and found.trust in (TRUSTED, TRUSTED_THEN)
+    return found.integrity in (WHOLE, ADDED) and found.trust in (
+        TRUSTED,
+        TRUSTED_THEN,
+        REVOKED_LATER,
+    )

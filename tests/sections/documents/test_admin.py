@@ -7,11 +7,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from home.editorial.models import PublishingDecision
+from home.media.models import PortalFile
 from sections.documents import views
-from sections.documents.models import DocumentType, Issuer, LegalDocumentPage, PreparedImport
+from sections.documents.models import (
+    DocumentType,
+    Issuer,
+    LegalDocumentPage,
+    PreparedFile,
+    PreparedImport,
+)
 from tests.factories.chain import section_of
 from tests.factories.documents import as_json, publish_document, row, rows, write_document
 from tests.factories.portals import make_province, staff
+from tests.factories.signing import unsigned_pdf
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("S6")]
@@ -193,12 +201,13 @@ def test_warnings_stop_nothing(portal, people):
 def prepare(client, portal, people):
     """Uploads rows (or bytes) on the screen as a person of the portal."""
 
-    def upload(content, role="author", name="van-ban.json"):
+    def upload(content, role="author", name="van-ban.json", files=()):
         client.force_login(people[role])
         content = content if isinstance(content, bytes) else as_json(content)
         data = {
             "portal": portal.pk,
             "file": SimpleUploadedFile(name, content),
+            "files": [SimpleUploadedFile(*file) for file in files],
             "reason": "Chuyển dữ liệu",
         }
         return client.post(reverse("documents_prepare_import"), data, headers={"host": portal.host})
@@ -236,6 +245,56 @@ def test_one_prepares_and_another_approves_once_for_all(prepare, screen, people,
     assert LegalDocumentPage.objects.child_of(section).live().count() == 3
     decision = PublishingDecision.objects.get(kind="import")
     assert (decision.decided_by, decision.reason) == (head, "Chuyển dữ liệu")
+    assert not PreparedImport.objects.exists()
+
+
+@requirement("B13", "E2")
+def test_a_table_and_its_files_move_in_together(prepare, screen, people, section):
+    table = "Số hiệu;Loại văn bản;Cơ quan ban hành;Ngày ban hành;Trích yếu;Tệp\n" + "\n".join(
+        f"{n}/QĐ-UBND;Quyết định;UBND tỉnh;2026-06-0{n};Phê duyệt đề án {n};{files}"
+        for n, files in ((1, "qd-1.pdf; qd-1.txt"), (2, "qd-2.pdf"), (3, "khong-co.pdf"))
+    )
+    scan = unsigned_pdf()
+    prepare(
+        table.encode(),
+        name="bang-ke.csv",
+        files=[
+            ("qd-1.pdf", scan),
+            ("qd-1.txt", "Toàn văn".encode()),
+            ("qd-2.pdf", b"MZ" + b"\0" * 500),
+            ("thua.pdf", scan),
+        ],
+    )
+    prepared = PreparedImport.objects.get()
+    assert prepared.files.count() == 4
+    html = screen(prepared, people["board_head"]).content.decode()
+    assert "Không có tệp “khong-co.pdf” trong các tệp gửi kèm." in html
+    assert "“qd-2.pdf” là hoặc có chứa chương trình" in html
+    assert "không nhập: thua.pdf" in html
+    assert not LegalDocumentPage.objects.exists()
+    assert not PortalFile.objects.filter(title__startswith="qd-").exists()
+
+    screen(prepared, people["board_head"], "post", skip_refused="on")
+    page = LegalDocumentPage.objects.get()
+    assert page.live
+    assert [(row.file.title, row.kind) for row in page.files.all()] == [
+        ("qd-1.pdf", "original"),
+        ("qd-1.txt", "word"),
+    ]
+    assert page.files.first().file.file.read() == scan
+    assert not PreparedFile.objects.exists()
+
+
+@requirement("B13")
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        ([("a.pdf", b"1"), ("a.pdf", b"2")], "Có hai tệp cùng tên “a.pdf”."),
+        ([(f"{n}.pdf", b"1") for n in range(101)], "Kèm bảng kê được tải lên nhiều nhất 100 tệp"),
+    ],
+)
+def test_too_many_files_beside_a_table_are_refused(prepare, files, sentence):
+    assert sentence in prepare(rows(1), files=files).content.decode()
     assert not PreparedImport.objects.exists()
 
 

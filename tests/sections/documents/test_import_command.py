@@ -201,13 +201,13 @@ def test_files_that_are_not_there_or_are_programs_refuse_their_row(run, tmp_path
     (folder / "hong.pdf").write_bytes(b"MZ" + b"\0" * 500)
     for name, said in (
         ("khong-co.pdf", "khong-co.pdf"), ("hong.pdf", "chương trình"),
-        ("../van-ban.json", "không có tệp"),
+        ("../van-ban.json", "Không có tệp"),
     ):  # fmt: skip
         raw_rows = rows(1, tep=name)
         with pytest.raises(CommandError):
             run(raw_rows, "--files", str(folder))
         assert said in run(raw_rows, "--files", str(folder), "--dry-run")
-    assert "--files" in run(rows(1, tep="1.txt"), "--dry-run")
+    assert "không có tệp nào được gửi kèm" in run(rows(1, tep="1.txt"), "--dry-run")
     assert not PortalFile.objects.exists()
 
 

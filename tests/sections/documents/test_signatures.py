@@ -1,21 +1,30 @@
 """Who signed a PDF, when, whether it is whole, and whether to trust the certificate."""
 
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
-from sections.documents import signatures
+from sections.documents import health, signatures
 from sections.documents.models import DocumentFile, SignatureCheck, TrustedAuthority
 from sections.documents.pdf_signatures import find_signatures
 from tests.factories.chain import approve_to_the_end, give_reasons, submit
 from tests.factories.documents import portal_file, publish_document, write_document
 from tests.factories.portals import make_province, staff, superuser
-from tests.factories.signing import Authority, sign, turn_a_page, unsigned_pdf
+from tests.factories.signing import (
+    Authority,
+    hold_revocations,
+    sign,
+    turn_a_page,
+    unsigned_pdf,
+)
 from tests.requirement import requirement
 
 pytestmark = [requirement("B8")]
+
+NOW_UTC = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +82,50 @@ def test_a_certificate_that_had_run_out_is_told_from_one_of_an_unknown_authority
     assert (found.integrity, found.trust) == ("whole", "out_of_time")
 
 
+def test_who_stamped_the_time_is_told_from_the_signers_own_clock(authority):
+    stamped_at = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+    pdf = sign(unsigned_pdf(), authority.signer("Lê Thị Tư"), stamper=authority.stamper(stamped_at))
+    (found,) = judged(pdf, authority)
+    assert (found.integrity, found.trust) == ("whole", "trusted")
+    assert (found.time_by, found.signed_at) == ("stamp", stamped_at.isoformat())
+    # A stamp by nobody who is trusted is worth no more than the clock.
+    pdf = sign(unsigned_pdf(), authority.signer("Lê Thị Tư"), stamper=Authority().stamper(NOW_UTC))
+    (found,) = judged(pdf, authority)
+    assert found.time_by == "signer"
+
+
+def test_a_certificate_that_ran_out_after_it_was_stamped_was_good_then(authority):
+    late = authority.signer("Lê Văn Cũ", starts=datetime(2020, 1, 1), days=365)
+    stamper = authority.stamper(datetime(2020, 6, 1, tzinfo=UTC))
+    (found,) = judged(sign(unsigned_pdf(), late, stamper=stamper), authority)
+    # The stamper's own certificate is of 2026: its stamp of 2020 counts for nothing.
+    assert (found.time_by, found.trust) == ("signer", "out_of_time")
+    first = Authority(starts=datetime(2015, 1, 1))
+    late = first.signer("Lê Văn Cũ", starts=datetime(2020, 1, 1), days=365)
+    stamper = first.stamper(datetime(2020, 6, 1, tzinfo=UTC), starts=datetime(2020, 1, 1))
+    (found,) = judged(sign(unsigned_pdf(), late, stamper=stamper), first)
+    assert (found.time_by, found.trust) == ("stamp", "trusted_then")
+
+
+@pytest.mark.parametrize(
+    ("stamped", "revoked", "trust"),
+    [
+        (None, datetime(2026, 2, 1), "revoked"),
+        # The signer's clock may have been set back; a stamp may not.
+        (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 2, 1), "revoked"),
+        (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 4, 1), "revoked_later"),
+    ],
+)
+def test_a_revoked_certificate_is_told_from_one_revoked_later(authority, stamped, revoked, trust):
+    signer = authority.signer("Phạm Văn Năm")
+    stamper = authority.stamper(stamped) if stamped else None
+    pdf = sign(unsigned_pdf(), signer, stamper=stamper)
+    assert judged(pdf, authority)[0].trust == "trusted"
+    answer = authority.revocations(signer, revoked, issued=datetime(2026, 5, 1))
+    (found,) = judged(hold_revocations(pdf, answer), authority)
+    assert (found.integrity, found.trust) == ("added", trust)
+
+
 def test_what_is_unsigned_or_no_pdf():
     assert judged(unsigned_pdf()) == []
     assert judged(b"no pdf at all") == []
@@ -112,6 +165,37 @@ def test_readers_see_who_signed_and_trust_follows_the_authorities(
     assert signatures.check_due_files() == 1
     assert "Chữ ký hợp lệ" in read()
     assert signatures.check_due_files() == 0
+
+
+def test_authorities_of_the_operators_folder_are_trusted_and_counted(
+    client, portal, authority, signed, settings, tmp_path
+):
+    page = publish_with(portal, staff(portal), signed)
+
+    def read():
+        return client.get(page.url, headers={"host": portal.host}).content.decode()
+
+    def doctor_says():
+        return " ".join(finding.sentence for finding in health.trusted_authorities())
+
+    assert "Không có tổ chức chứng thực nào được tin cậy" in doctor_says()
+    (tmp_path / "goc.pem").write_text(authority.pem + Authority("CA khác").pem)
+    (tmp_path / "hong.crt").write_bytes(b"\x30\x82\x01")
+    (tmp_path / "doc-toi.txt").write_text("Không phải chứng thư")
+    settings.PORTAL_TRUSTED_AUTHORITIES = str(tmp_path)
+    assert "tin cậy cho chữ ký số: 2." in doctor_says()
+    assert "hong.crt" in doctor_says()
+    assert "doc-toi" not in doctor_says()
+    assert "chưa rõ độ tin cậy" in read()
+    call_command("judge_signatures", stdout=io.StringIO())
+    html = read()
+    assert "Chữ ký hợp lệ" in html
+    # Who, when by whom, whole, and why it may be relied on: each a plain sentence.
+    for said in ("Nguyễn Văn An", "UBND tỉnh", "theo đồng hồ của máy người ký", "Tệp nguyên vẹn",
+                 "tổ chức chứng thực được cổng tin cậy", "CA thử nghiệm"):  # fmt: skip
+        assert said in html, said
+    settings.PORTAL_TRUSTED_AUTHORITIES = str(tmp_path / "khong-co")
+    assert "Không đọc được thư mục" in doctor_says()
 
 
 def test_readers_are_warned_of_a_changed_file(client, portal, authority, signed):
