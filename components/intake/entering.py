@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from components.intake import actions, forms
+from components.intake.blank_forms import forms_of
 from components.intake.form_values import found_in
 from components.intake.receiving import discard_files, keep_file
 from components.intake.rules import file_refusals
 from components.intake.views import Verb
 from home.accounts.verb_form import VerbFormView
-from home.law import provisions
 from home.text.refusal import refuse_if
 
 _PORTALS_SHOWN = 200
@@ -25,7 +25,7 @@ class _WithLawForm:
 
     @cached_property
     def law_forms(self):
-        return provisions.value(self.portal.regulation, "intake.forms") or []
+        return forms_of(self.portal)
 
     @cached_property
     def law_form(self):

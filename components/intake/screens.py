@@ -13,6 +13,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from components.intake import views
+from components.intake.blank_forms import BlankFormView, FilledFormView
 from components.intake.downloads import AttachmentView, MessageView
 from components.intake.draft_view import DraftView
 from components.intake.entering import DescribeView, EnterView
@@ -92,6 +93,8 @@ class RegisterScreens(PortalViewSet):
             path("<int:pk>/refuse/", views.RefuseView.as_view(), name="refuse"),
             path("<int:pk>/file/", views.FileView.as_view(), name="file"),
             path("<int:pk>/reopen/", views.ReopenView.as_view(), name="reopen"),
+            path("<int:pk>/form/", FilledFormView.as_view(), name="filled_form"),
+            path("blank/<int:portal_pk>/", BlankFormView.as_view(), name="blank_form"),
             path("<int:pk>/message/", MessageView.as_view(), name="message"),
             path("attachment/<int:pk>/", AttachmentView.as_view(), name="attachment"),
         ]

@@ -99,6 +99,7 @@ QUERIES = {
     "wagtailapi_v3:find_page": ["id={draft}"],
     "wagtailapi_v3:detail_page": ["version=draft"],
     "accounts_people": ["q={word}"],
+    "intake:blank_form": ["form=mẫu 1"],
     "editorial_rights": ["portal={code}", "format=xlsx"],
     "accounts_people_results": ["q={word}"],
 }

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from wagtail.models import ModelLogEntry
 
 from components.intake.health import check_mailboxes
@@ -104,6 +105,31 @@ def test_a_letter_with_the_form_of_the_regulation_is_entered_by_hand(
     (receipt,) = mail.outbox
     assert receipt.to == ["dodac@stnmt.example.vn"]
     assert "1/2026" in receipt.subject and receipt.extra_headers["Auto-Submitted"]
+
+
+def test_a_form_is_printed_blank_and_filled_in(client):
+    portal = make_province("kon_tum")
+    client.force_login(staff(portal)["administrator"])
+    host = {"host": portal.host}
+    url = reverse("intake:blank_form", args=[portal.pk])
+    blank = client.get(f"{url}?form=mẫu 2", headers=host)
+    assert blank["Content-Disposition"].startswith('attachment; filename="mau-2-')
+    said = words_in(blank)
+    assert "MẪU 2" in said.upper()
+    assert "khoản 2 Điều 8" in said
+    assert "Nội dung yêu cầu: …" in said
+    entry = a_letter(
+        portal, form="mẫu 1", form_values={"author": "Trần Lan", "unit": "Phòng Đo đạc"}
+    )
+    said = words_in(client.get(at(entry, "filled_form"), headers=host))
+    assert "Tác giả: Trần Lan" in said
+    assert client.get(f"{url}?form=mẫu 9", headers=host).status_code == 404
+    without = a_letter(portal, subject="Không theo mẫu")
+    assert client.get(at(without, "filled_form"), headers=host).status_code == 404
+
+
+def words_in(response):
+    return "\n".join(p.text for p in Document(io.BytesIO(response.content)).paragraphs)
 
 
 def test_a_form_without_what_the_regulation_asks_for_is_shown_again(keeper):
