@@ -1,18 +1,13 @@
 """The register by hand: letters come in, become drafts, are answered. P5, P2, E2, P10."""
 
-import io
-
 import pytest
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from docx import Document
 from wagtail.models import ModelLogEntry
 
 from components.intake.health import check_mailboxes
 from components.intake.models import Attachment, IntakeEntry, Mailbox
-from components.intake.receiving import keep_file, receive
 from components.intake.work import waiting_for
 from home.accounts.actions import suspend_account
 from home.accounts.models import Membership, Role
@@ -21,6 +16,7 @@ from home.editorial.work import work_of
 from home.portal.health import Weight
 from home.text.legacy import find_legacy
 from sections.articles.models import ArticlePage
+from tests.components.intake.letters import a_letter, at, page_of
 from tests.factories.chain import approve_to_the_end, give_reasons, section_of, submit
 from tests.factories.letters import bomb_in_word, odt_file, word_file
 from tests.factories.mails.odd import macros
@@ -55,81 +51,6 @@ def keeper(client, portal, people):
 def run_on_commit(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         yield
-
-
-def a_letter(portal, *files, **facts):
-    """An entry; files: (name, bytes)."""
-    kept = [keep_file(portal, io.BytesIO(content), name) for name, content in files]
-    usual = {
-        "kind": "letter",
-        "subject": "Tin hội nghị sơ kết",
-        "agency": "UBND huyện Giao Thuỷ",
-        "sender_email": "vanphong@giaothuy.example.vn",
-        "text": "Kính gửi Ban Biên tập, xin gửi tin về hội nghị sơ kết công tác năm 2026.",
-    }
-    return receive(portal, files=kept, **{**usual, **facts})
-
-
-def at(entry, verb="inspect"):
-    return reverse(f"intake:{verb}", args=[entry.pk])
-
-
-def page_of(response):
-    return response.content.decode()
-
-
-def test_a_letter_with_the_form_of_the_regulation_is_entered_by_hand(
-    client, django_capture_on_commit_callbacks
-):
-    portal = make_province("kon_tum")
-    client.force_login(staff(portal)["administrator"])
-    url = f"{reverse('intake:enter')}?portal={portal.pk}&form=mẫu 1"
-    blank = page_of(client.get(url, headers={"host": portal.host}))
-    assert "Nguồn của thông tin" in blank and "KT 8.2" in blank
-    data = {
-        "kind": "disc", "received_on": "2026-11-20", "agency": "Phòng Đo đạc", "text": "",
-        "sender_email": "dodac@stnmt.example.vn", "subject": "Bản đồ mới", "sender_name": "",
-        "document_number": "12/ĐĐ", "document_date": "2026-11-19", "form_unit": "Phòng Đo đạc",
-        "form_content": "1 tin, 1 ảnh", "form_author": "Trần Lan", "form_origin": "Phòng Đo đạc",
-        "form_approver": "", "files": [SimpleUploadedFile("tin.docx", word_file())],
-    }  # fmt: skip
-    with django_capture_on_commit_callbacks(execute=True):
-        response = client.post(url, data, headers={"host": portal.host})
-    entry = IntakeEntry.objects.get(portal=portal)
-    assert response.url == at(entry)
-    assert (entry.number_text, entry.form) == ("1/2026", "mẫu 1")
-    assert entry.form_values["author"] == "Trần Lan"
-    assert entry.attachments.get().real_kind == "docx"
-    shown = page_of(client.get(at(entry), headers={"host": portal.host}))
-    assert "12/ĐĐ" in shown and "Tác giả" in shown and "tin.docx" in shown
-    (receipt,) = mail.outbox
-    assert receipt.to == ["dodac@stnmt.example.vn"]
-    assert "1/2026" in receipt.subject and receipt.extra_headers["Auto-Submitted"]
-
-
-def test_a_form_is_printed_blank_and_filled_in(client):
-    portal = make_province("kon_tum")
-    client.force_login(staff(portal)["administrator"])
-    host = {"host": portal.host}
-    url = reverse("intake:blank_form", args=[portal.pk])
-    blank = client.get(f"{url}?form=mẫu 2", headers=host)
-    assert blank["Content-Disposition"].startswith('attachment; filename="mau-2-')
-    said = words_in(blank)
-    assert "MẪU 2" in said.upper()
-    assert "khoản 2 Điều 8" in said
-    assert "Nội dung yêu cầu: …" in said
-    entry = a_letter(
-        portal, form="mẫu 1", form_values={"author": "Trần Lan", "unit": "Phòng Đo đạc"}
-    )
-    said = words_in(client.get(at(entry, "filled_form"), headers=host))
-    assert "Tác giả: Trần Lan" in said
-    assert client.get(f"{url}?form=mẫu 9", headers=host).status_code == 404
-    without = a_letter(portal, subject="Không theo mẫu")
-    assert client.get(at(without, "filled_form"), headers=host).status_code == 404
-
-
-def words_in(response):
-    return "\n".join(p.text for p in Document(io.BytesIO(response.content)).paragraphs)
 
 
 def test_a_form_without_what_the_regulation_asks_for_is_shown_again(keeper):
@@ -364,28 +285,6 @@ def test_the_doctor_says_which_mailbox_is_not_read(portal):
     assert [finding.weight for finding in check_mailboxes()] == [Weight.WARNING]
     Mailbox.objects.filter(pk=mailbox.pk).update(last_read_at=timezone.now())
     assert [finding.weight for finding in check_mailboxes()] == [Weight.FINE]
-
-
-@requirement("E7")
-def test_a_form_that_came_by_mail_is_read_and_written_down(keeper):
-    portal = make_province("kon_tum")
-    keeper.force_login(staff(portal)["administrator"])
-    kwargs = {"headers": {"host": portal.host}}
-    text = "Tin, bài, ảnh gửi kèm: 1 tin\n- Tác giả: Trần Lan\nNguồn của thông tin: Phòng Đo đạc"
-    entry = a_letter(portal, text=text)
-    url = f"{at(entry, 'describe')}?form=mẫu 1"
-    blank = page_of(keeper.get(url, **kwargs))
-    assert "Trần Lan" in blank and "1 tin" in blank
-    data = {
-        "agency": "Phòng Đo đạc", "subject": entry.subject, "document_number": "12/ĐĐ",
-        "form_unit": "Phòng Đo đạc", "form_content": "1 tin", "form_author": "Trần Lan",
-        "form_origin": "Phòng Đo đạc",
-    }  # fmt: skip
-    assert keeper.post(url, data, **kwargs).status_code == 302
-    entry.refresh_from_db()
-    assert (entry.form, entry.document_number) == ("mẫu 1", "12/ĐĐ")
-    assert entry.form_values["author"] == "Trần Lan"
-    assert "UBND huyện Giao Thuỷ" in page_of(keeper.get(at(entry), **kwargs))  # before, in the log
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "GIF", "BMP"])

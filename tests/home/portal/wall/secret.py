@@ -1,0 +1,3 @@
+"""What no answer to people of another portal may hold."""
+
+SECRET = "Bí mật bên kia"
