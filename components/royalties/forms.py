@@ -146,7 +146,7 @@ class DecisionForm(LegacyTextGuard, forms.Form):
         label=_("Note"),
         max_length=500,
         required=False,
-        help_text=_("Where it is returned: why. It goes on record."),
+        help_text=_("Why it is returned. It goes on record."),
     )
     seen_total = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

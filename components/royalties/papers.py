@@ -120,7 +120,7 @@ def paper_of(statement):
             },
             is_final=statement.is_approved,
             groups=groups,
-            bases=_bases(statement, lines),
+            bases=(*_bases(statement, lines), *_said_when_submitted(statement)),
             signatures=_signatures(statement),
         )
 
@@ -157,6 +157,12 @@ def _bases(statement, lines):
         if usual := law.on(kind.key, line.day):
             found[usual.source] = True
     return tuple(found)
+
+
+def _said_when_submitted(statement):
+    """By what rates hold that are to be checked: the note of who submitted it last."""
+    submitted = statement.decisions.filter(action=rules.SUBMIT).last()
+    return (submitted.note,) if submitted and submitted.note and not statement.is_draft else ()
 
 
 def _source(value):

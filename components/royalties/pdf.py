@@ -124,7 +124,8 @@ def _foot(paper):
         yield _text(_("By: %(bases)s.") % {"bases": "; ".join(paper.bases)}, size=8)
     signed = [
         [_text(each.post, size=10, bold=True, align=TA_CENTER) for each in paper.signatures],
-        [Spacer(1, 18 * mm)] * len(paper.signatures),
+        [_text(_("(signature, full name)"), size=8, align=TA_CENTER) for _each in paper.signatures],
+        [Spacer(1, 16 * mm)] * len(paper.signatures),
         [_text(each.name, size=10, align=TA_CENTER) for each in paper.signatures],
         [_text(each.day, size=8, align=TA_CENTER) for each in paper.signatures],
         [_text(each.by, size=8, align=TA_CENTER) for each in paper.signatures],

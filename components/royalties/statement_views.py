@@ -174,6 +174,14 @@ class DecideView(_OfOneStatement, VerbFormView):
     def submit_label(self):
         return _TITLES[self.action]
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if self.action != rules.RETURN:
+            form.fields["note"].help_text = _(
+                "It goes on record; of who submits also on the paper."
+            )
+        return form
+
     @cached_property
     def total(self):
         return sum(line.amount for line in self.statement.lines.current())

@@ -107,6 +107,7 @@ def _foot(sheet, paper):
     sheet.row_dimensions[row + 1].height = 15 * (1 + len(bases) // 150)
     for signature, column in zip(paper.signatures, (_AUTHOR, _WORK, _SUM), strict=True):
         _put(sheet, row + 3, column, signature.post, bold=True, centre=True, box=False)
+        _put(sheet, row + 4, column, _("(signature, full name)"), centre=True, box=False)
         _put(sheet, row + 7, column, signature.name, centre=True, box=False)
         _put(sheet, row + 8, column, signature.day, centre=True, box=False)
         _put(sheet, row + 9, column, signature.by, centre=True, box=False)

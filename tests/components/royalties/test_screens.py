@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from components.royalties import papers
 from home.accounts.models import Role
 from tests.factories.portals import make_province, make_user
-from tests.factories.royalties import approve, begin, office, published, settle
+from tests.factories.royalties import HELD_BY, approve, begin, office, published, settle, submit
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("E9", "P2")]
@@ -179,4 +179,7 @@ def test_what_is_to_be_checked_is_marked_where_it_is_relied_on(client, portal, p
         assert "Cần đối chiếu" in words and "287/2026/NĐ-CP" in words
     paper = papers.paper_of(statement)
     assert any(base.endswith("(cần đối chiếu)") for base in paper.bases)
+    submit(statement, people)
+    statement.refresh_from_db()
+    assert papers.paper_of(statement).bases[-1] == HELD_BY
     assert not any("161/2026" in base and "đối chiếu" in base for base in paper.bases)
