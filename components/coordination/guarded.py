@@ -2,7 +2,14 @@
 
 from django.db.models import Q
 
-from components.coordination.models import Assignment, CorrectionDue, InformationRequest, Reminder
+from components.coordination.models import (
+    Assignment,
+    BoardMeeting,
+    CorrectionDue,
+    InformationRequest,
+    Reminder,
+    RequestFile,
+)
 from home.portal.wall.policies import OnlyRead, guard
 
 
@@ -10,7 +17,9 @@ def register():
     """Called once, in `CoordinationConfig.ready()`."""
     guard(InformationRequest, _either(""), OnlyRead)
     guard(Reminder, _either("request__"), OnlyRead)
+    guard(RequestFile, _either("request__"), OnlyRead)
     guard(Assignment, "portal", OnlyRead)
+    guard(BoardMeeting, "portal", OnlyRead)
     guard(CorrectionDue, "portal", OnlyRead)
 
 

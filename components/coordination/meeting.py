@@ -70,6 +70,11 @@ class Table:
     heading: tuple
     rows: list
 
+    @property
+    def named_rows(self):
+        """Each cell with the name of its column."""
+        return [tuple(zip(self.heading, row, strict=True)) for row in self.rows]
+
 
 def pack_of(portal, quarter):
     """The `Table`s of a portal's board: of its province, where it stands at the top."""

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from components.intake.models.entries import private_storage
 from home.portal.models import Portal
 
 
@@ -64,6 +65,27 @@ class InformationRequest(Due):
         return self.subject
 
 
+class RequestFile(models.Model):
+    """A file of a request or of its answer (tệp kèm theo): scanned, private. E10, P2."""
+
+    request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(_("file name"), max_length=255)
+    file = models.FileField(storage=private_storage, max_length=255)
+    size = models.BigIntegerField(_("size"))
+    is_answer = models.BooleanField(_("of the answer"), default=False)
+    was_scanned = models.BooleanField(_("scanned for viruses"), default=False)
+    added_by = _user()
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("file of a request")
+        verbose_name_plural = _("files of requests")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+
 class Reminder(models.Model):
     """A reminder (đôn đốc), on record: by a person, or by the clock. E11; ĐN 6.1.e."""
 
@@ -97,6 +119,10 @@ class Assignment(models.Model):
     note = models.TextField(_("note"), blank=True)
     assigned_by = _user()
     assigned_at = models.DateTimeField(auto_now_add=True)
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="assignments", verbose_name=_("item that came of it"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("assignment")
@@ -105,6 +131,32 @@ class Assignment(models.Model):
 
     def __str__(self):
         return self.event
+
+    @property
+    def is_done(self):
+        """Whether the item that came of it is public."""
+        return self.page is not None and self.page.live
+
+
+class BoardMeeting(models.Model):
+    """A quarterly meeting that was announced (giấy mời họp Ban biên tập). E11; ST 5.1; ĐN 6.1."""
+
+    portal = models.ForeignKey(Portal, on_delete=models.PROTECT, related_name="+")
+    quarter = models.CharField(_("quarter"), max_length=6)
+    starts_at = models.DateTimeField(_("begins at"))
+    place = models.CharField(_("place"), max_length=255)
+    agenda = models.TextField(_("agenda"), blank=True)
+    invited = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    announced_by = _user()
+    announced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("meeting of the board")
+        verbose_name_plural = _("meetings of the board")
+        ordering = ["-starts_at"]
+
+    def __str__(self):
+        return self.quarter
 
 
 class CorrectionDue(Due):
@@ -117,6 +169,10 @@ class CorrectionDue(Due):
     opened_at = models.DateTimeField(_("opened at"), auto_now_add=True)
     closed_by = _user(null=True, blank=True)
     note = models.CharField(_("what was done"), max_length=500, blank=True)
+    # Of a change of content: the copy that is to follow its origin. Its new version closes this.
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("correction that is due")

@@ -28,7 +28,15 @@ def tell_asker(request):
 
 def tell_reporter(assignment):
     people = User.objects.filter(pk=assignment.reporter_id)
-    _send("assigned", _addresses(people), assignment=assignment)
+    link = assignment.portal.root_url + reverse("coordination_assignment", args=[assignment.pk])
+    _send("assigned", _addresses(people), assignment=assignment, link=link)
+
+
+def tell_invited(meeting):
+    """Each gets the day, the place, the agenda, and where the figures are read."""
+    path = reverse("coordination_meeting")
+    link = f"{meeting.portal.root_url}{path}?portal={meeting.portal_id}&quarter={meeting.quarter}"
+    _send("meeting", _addresses(meeting.invited.all()), meeting=meeting, link=link)
 
 
 def _path(request):

@@ -1,20 +1,29 @@
-"""A change of an official or of a contact opens a correction due at once. D5; NĐ 8.5, 22.3."""
+"""A change of an official, contact or content opens a correction due at once. D5; NĐ 8.5, 22.3.
 
-from django.db.models.signals import pre_save
+Of content: where it was taken up. The copy's next version closes it; of procedures: not built yet.
+"""
+
+from django.db.models.signals import post_save, pre_save
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from components.coordination.actions import open_correction
-from home.portal.models import Agency, Official, Portal
+from components.coordination.models import CorrectionDue
+from components.uptake.models import TakenUpItem
+from home.editorial.models import PublicationRecord
+from home.portal.models import Agency, Official, Portal, Unit
 
 _WATCHED = {
-    Official: ("name", "post", "phone", "email"),
+    Official: ("name", "post", "phone", "email", "duties"),
     Agency: ("name", "address", "phone", "fax", "email"),
+    Unit: ("name", "email"),
 }
 
 
 def connect():
     for model in _WATCHED:
         pre_save.connect(_changed, sender=model, dispatch_uid=f"correction-due-{model.__name__}")
+    post_save.connect(_published, sender=PublicationRecord, dispatch_uid="correction-of-content")
 
 
 def _changed(sender, instance, raw=False, **kwargs):
@@ -37,12 +46,33 @@ def _changed(sender, instance, raw=False, **kwargs):
 
 def _portals_of(instance):
     """The portal itself, and its province's, which shows its contacts and takes its items up."""
-    if isinstance(instance, Official):
+    if isinstance(instance, (Official, Unit)):
         own = Portal.objects.filter(pk=instance.portal_id)
     else:
         own = instance.portals.all()
     own = own.open().select_related("profile", "province__profile")
     return {portal for each in own for portal in (each, each.top)}
+
+
+def _published(instance, created, **kwargs):
+    """A new version of an origin is due in each copy; a new version of a copy settles it."""
+    if not created or instance.page_id is None:
+        return
+    due = CorrectionDue.objects.filter(page=instance.page_id, closed_at=None)
+    due.update(
+        closed_at=timezone.now(), closed_by=instance.published_by, note=_("The copy was published.")
+    )
+    copies = TakenUpItem.objects.filter(origin=instance.page_id, page__live=True)
+    for copy in copies.select_related("page", "portal"):
+        open_correction(
+            copy.portal,
+            subject=_("“%(title)s” was changed where it comes from") % {"title": copy.page.title},
+            before=copy.page.title,
+            after=instance.correction
+            or _("A new version: “%(title)s”") % {"title": instance.title},
+            key="correction.content",
+            page=copy.page,
+        )
 
 
 def _label(model, field):

@@ -9,6 +9,8 @@ ON_THE_BOARD = ("secretariat", "board_member", "deputy_head", "board_head", "ope
 # Who answers for a portal that is asked.
 ANSWERING = ("author", "unit_head", *ON_THE_BOARD)
 LONGEST = 60
+MOST_FILES = 5
+MOST_BYTES = 20 * 1024**2
 
 
 def asking_refusals(*, may_ask, same_portal, same_province, has_address, days):
@@ -75,6 +77,52 @@ def assignment_refusals(*, may_act, belongs, is_past):
     if is_past:
         return [Refusal(_("The event is over already: check the day and the hour."))]
     return []
+
+
+def item_refusals(*, may_act, is_own, within):
+    """Why an item may not be named as what came of an assignment."""
+    if not may_act:
+        return [Refusal(_("Only the reporter, or the editorial board, names the item."))]
+    if not (is_own and within):
+        return [Refusal(_("Choose an item of the reporter in this portal."))]
+    return []
+
+
+def draft_refusals(*, is_reporter, has_item, may_write):
+    """Why a draft may not be begun from an assignment."""
+    if not is_reporter:
+        return [Refusal(_("The reporter who was sent begins the draft."))]
+    if has_item:
+        return [Refusal(_("An item came of this already: write on in it."))]
+    if not may_write:
+        return [Refusal(_("You write into no section of this portal."))]
+    return []
+
+
+def meeting_refusals(*, may_act, is_past, invited, all_belong):
+    """Why a meeting of the board may not be announced."""
+    if not may_act:
+        return [Refusal(_("Only people of the editorial board do this."))]
+    refusals = []
+    if is_past:
+        refusals.append(Refusal(_("The meeting lies in the past: check the day and the hour.")))
+    if not invited:
+        refusals.append(Refusal(_("Choose whom you invite.")))
+    elif not all_belong:
+        refusals.append(Refusal(_("Invite people of the editorial board.")))
+    return refusals
+
+
+def file_refusals(*, count, largest):
+    """Why files may not be attached. largest: bytes of the largest of them."""
+    refusals = []
+    if count > MOST_FILES:
+        refusals.append(Refusal(_("Attach at most %(most)s files."), most=MOST_FILES))
+    if largest > MOST_BYTES:
+        refusals.append(
+            Refusal(_("A file may have at most %(most)s MB."), most=MOST_BYTES // 1024**2)
+        )
+    return refusals
 
 
 def is_reminded_today(*, today, due, is_working_day):

@@ -1,4 +1,4 @@
-"""Screens of coordination: asking, answering, assigning, the board's meeting. E10, E11."""
+"""Screens of coordination: the board of what is due, asking, answering, corrections. E10, D5."""
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -10,17 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateTimeInput
 
-from components.coordination import actions, meeting, rules
+from components.coordination import actions, rules
 from components.coordination.models import Assignment, CorrectionDue, InformationRequest
-from home.accounts.models import Membership, User
 from home.accounts.verb_form import VerbFormView
 from home.editorial.work import work_of
 from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
-from home.text.forms import LegacyTextGuard
-from home.text.tables import AsXlsx
+from home.text.forms import LegacyTextGuard, ManyFilesField
 
 SHOWN = 100
 
@@ -31,7 +28,7 @@ def board_portals(user):
     return Portal.objects.with_everything().filter(pk__in=ids).order_by("name")
 
 
-class _Screen(WagtailAdminTemplateMixin):
+class CoordinationScreen(WagtailAdminTemplateMixin):
     header_icon = "calendar-alt"
 
     @property
@@ -43,7 +40,7 @@ class _Screen(WagtailAdminTemplateMixin):
         return [*self.breadcrumbs_items, board, {"url": "", "label": self.get_page_title()}]
 
 
-class BoardView(_Screen, TemplateView):
+class BoardView(CoordinationScreen, TemplateView):
     """What is asked of whom, until when, what is late; events; corrections due."""
 
     template_name = "coordination/board.html"
@@ -60,13 +57,13 @@ class BoardView(_Screen, TemplateView):
         return super().get_context_data(**kwargs) | {
             "open_requests": requests.filter(closed_at=None)[:SHOWN],
             "closed_requests": requests.exclude(closed_at=None).order_by("-closed_at")[:SHOWN],
-            "events": events[:SHOWN],
+            "events": events.select_related("page")[:SHOWN],
             "corrections": corrections.filter(closed_at=None)[:SHOWN],
             "is_board": board_portals(self.request.user).exists(),
         }
 
 
-class _OwnPortal(LegacyTextGuard, forms.Form):
+class OwnPortalForm(LegacyTextGuard, forms.Form):
     portal = forms.ModelChoiceField(Portal.objects.none(), label=gettext_lazy("Portal"))
 
     def __init__(self, *args, user, **kwargs):
@@ -78,7 +75,15 @@ class _OwnPortal(LegacyTextGuard, forms.Form):
             self.fields["portal"].disabled = True
 
 
-class AskForm(_OwnPortal):
+def _files():
+    return ManyFilesField(
+        label=gettext_lazy("Files"),
+        required=False,
+        help_text=gettext_lazy("At most 5, of at most 20 MB; they are opened here, not mailed."),
+    )
+
+
+class AskForm(OwnPortalForm):
     asked = forms.ModelChoiceField(
         Portal.objects.none(),
         label=gettext_lazy("Portal that is asked"),
@@ -99,6 +104,7 @@ class AskForm(_OwnPortal):
         min_value=1,
         max_value=rules.LONGEST,
     )
+    files = _files()
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
@@ -109,7 +115,7 @@ class AskForm(_OwnPortal):
         self.fields["asked"].queryset = asked.order_by("name")
 
 
-class AskView(_Screen, VerbFormView):
+class AskView(CoordinationScreen, VerbFormView):
     """Ask for information, with a due date (yêu cầu cung cấp thông tin). E10."""
 
     form_class = AskForm
@@ -129,35 +135,6 @@ class AskView(_Screen, VerbFormView):
         return _("Asked; the answer is due on %(day)s.") % {"day": f"{request.due:%d/%m/%Y}"}
 
 
-class AssignForm(_OwnPortal):
-    event = forms.CharField(label=gettext_lazy("Event"), max_length=255)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=255, required=False)
-    starts_at = forms.DateTimeField(label=gettext_lazy("Begins at"), widget=AdminDateTimeInput)
-    reporter = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Reporter"))
-    note = forms.CharField(
-        label=gettext_lazy("Note"), max_length=2000, required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )  # fmt: skip
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, user=user, **kwargs)
-        members = Membership.objects.active().filter(portal__in=board_portals(user))
-        people = User.objects.filter(pk__in=members.values("user"))
-        self.fields["reporter"].queryset = people.order_by("last_name", "first_name")
-
-
-class AssignView(AskView):
-    """Send a reporter to an event (cử phóng viên đưa tin). E11; ĐN 6.1.d."""
-
-    form_class = AssignForm
-    page_title = gettext_lazy("Send a reporter to an event")
-    submit_label = gettext_lazy("Assign")
-
-    def act(self, form):
-        assignment = actions.assign_reporter(**form.cleaned_data, acting_user=self.request.user)
-        return _("%(name)s is told by e-mail.") % {"name": assignment.reporter}
-
-
 class TextForm(LegacyTextGuard, forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Answer, or the reason for closing it"),
@@ -165,9 +142,10 @@ class TextForm(LegacyTextGuard, forms.Form):
         max_length=8000,
         widget=forms.Textarea({"rows": 6}),
     )
+    files = _files()
 
 
-class RequestView(_Screen, VerbFormView):
+class RequestView(CoordinationScreen, VerbFormView):
     """One request: what is asked, reminders, the answer (phiếu yêu cầu). E10."""
 
     model = InformationRequest
@@ -193,6 +171,7 @@ class RequestView(_Screen, VerbFormView):
         return super().get_context_data(**kwargs) | {
             "row": row,
             "reminders": row.reminders.all(),
+            "files": row.files.all(),
             "on_board": row.is_open and actions.on_board(user, row.portal),
             "may_answer": row.is_open and actions.may_answer(user, row),
         }
@@ -206,7 +185,7 @@ class RequestView(_Screen, VerbFormView):
         if decision == "drop":
             actions.drop_request(row, reason=text, acting_user=user)
             return _("Closed without an answer.")
-        actions.answer_request(row, text=text, acting_user=user)
+        actions.answer_request(row, text=text, files=form.cleaned_data["files"], acting_user=user)
         return _("The answer is on record; who asked is told.")
 
 
@@ -219,7 +198,7 @@ class CorrectionForm(LegacyTextGuard, forms.Form):
     )
 
 
-class CorrectionView(_Screen, VerbFormView):
+class CorrectionView(CoordinationScreen, VerbFormView):
     """A correction that is due: what changed, and what was done about it. D5."""
 
     model = CorrectionDue
@@ -248,41 +227,3 @@ class CorrectionView(_Screen, VerbFormView):
             self.row, note=form.cleaned_data["note"], acting_user=self.request.user
         )
         return _("The correction is on record.")
-
-
-class MeetingView(AsXlsx, _Screen, TemplateView):
-    """The figures for the quarterly meeting, to read or as XLSX. E11; ST 5.1."""
-
-    template_name = "coordination/meeting.html"
-    page_title = gettext_lazy("Figures for the board's meeting")
-
-    @cached_property
-    def portal(self):
-        own = list(board_portals(self.request.user))
-        asked = self.request.GET.get("portal", "")
-        return next((p for p in own if str(p.pk) == asked), own[0] if own else None)
-
-    @cached_property
-    def quarter(self):
-        return meeting.Quarter.read(self.request.GET.get("quarter"))
-
-    def dispatch(self, request, *args, **kwargs):
-        if self.portal is None:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def file_name(self):
-        return f"{self.portal.code}-hop-quy-{self.quarter}"
-
-    def sheets(self):
-        tables = meeting.pack_of(self.portal, self.quarter)
-        return [(table.title, table.heading, table.rows) for table in tables]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "portal": self.portal,
-            "portals": board_portals(self.request.user),
-            "quarter": self.quarter,
-            "tables": meeting.pack_of(self.portal, self.quarter),
-        }

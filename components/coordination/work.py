@@ -30,8 +30,10 @@ def requests_to(user):
 
 
 def events_of(user):
-    soon = timezone.now() - timedelta(days=1)
-    return Assignment.objects.filter(reporter=user, starts_at__gte=soon)
+    """Events ahead, and those whose item is not public yet; a month later nobody waits for it."""
+    since = timezone.now() - timedelta(days=30)
+    waiting = Assignment.objects.filter(reporter=user, starts_at__gte=since)
+    return waiting.exclude(page__live=True)
 
 
 def corrections_for(user):
@@ -58,7 +60,7 @@ def _event_rows(user):
     return [
         WorkRow(
             title=row.event,
-            url=reverse("coordination_board"),
+            url=reverse("coordination_assignment", args=[row.pk]),
             portal=row.portal,
             due=timezone.localtime(row.starts_at).date(),
             kind=_("To report on"),

@@ -12,22 +12,10 @@ from home.accounts.models import Membership
 from home.law import provisions
 from home.law.keys import FRESHNESS_LABELS
 from home.portal.wall.forms import PortalModelForm
-from home.text.forms import LegacyTextGuard
+from home.text.forms import LegacyTextGuard, ManyFilesField
 
 # E-mail comes through the mailbox, or forwarded to it.
 _BY_HAND = [kind for kind in IntakeEntry.Kind.choices if kind[0] != IntakeEntry.Kind.EMAIL]
-
-
-class _ManyFiles(forms.FileField):
-    """Several files in one field."""
-
-    class Input(forms.ClearableFileInput):
-        allow_multiple_selected = True
-
-    widget = Input
-
-    def clean(self, data, initial=None):
-        return [super(_ManyFiles, self).clean(each, initial) for each in data or []]
 
 
 class DescribeForm(LegacyTextGuard, forms.Form):
@@ -89,7 +77,7 @@ class LetterForm(DescribeForm):
         label=_("Received on"), widget=AdminDateInput, initial=timezone.localdate
     )
     text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 6}))
-    files = _ManyFiles(
+    files = ManyFilesField(
         label=_("Files"),
         required=False,
         help_text=_("Word, ODT, RTF, PDF, pictures: everything that came, as it came."),

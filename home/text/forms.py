@@ -80,3 +80,15 @@ def _without_tags(text: str) -> str:
     if "<" not in text and "&" not in text:
         return text
     return html.unescape(_OTHER_TAG.sub("", _LINE_TAG.sub("\n", text)))
+
+
+class ManyFilesField(forms.FileField):
+    """Several files in one field."""
+
+    class Input(forms.ClearableFileInput):
+        allow_multiple_selected = True
+
+    widget = Input
+
+    def clean(self, data, initial=None):
+        return [super(ManyFilesField, self).clean(each, initial) for each in data or []]
