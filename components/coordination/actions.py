@@ -14,7 +14,7 @@ from components.coordination.models import (
     Reminder,
 )
 from home.accounts.models import Membership
-from home.editorial.work import section_pages, writable
+from home.editorial.sections import section_pages, writable
 from home.text.refusal import refuse_if
 from home.text.slugs import slugify_vietnamese
 from sections.articles.models import ArticlePage

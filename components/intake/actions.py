@@ -9,7 +9,7 @@ from components.intake.models import IntakeDraft, IntakeEntry
 from components.intake.models.entries import board_memberships
 from components.intake.receiving import receive
 from home.accounts.models import Membership
-from home.editorial.work import section_pages, writable
+from home.editorial.sections import section_pages, writable
 from home.law import deadlines
 from home.portal.models import Portal
 from home.text.refusal import refuse_if

@@ -15,7 +15,7 @@ from components.uptake.models import Proposal, TakenUpItem
 from components.uptake.who import may_decide, may_propose
 from home.editorial.actions import take_down
 from home.editorial.models import CorrectionNote, EditorialPage
-from home.editorial.work import section_pages
+from home.editorial.sections import section_pages
 from home.text.refusal import Refused, refuse_if
 from home.translation.contents import comparable, storable
 from home.translation.rules import merge

@@ -10,7 +10,8 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.views import home
 
 from home.editorial.freshness import owed_by
-from home.editorial.work import section_pages, work_of, writable
+from home.editorial.sections import section_pages, writable
+from home.editorial.work import work_of
 from home.law import provisions
 from home.law.presentation import source_in_words
 

@@ -14,7 +14,7 @@ from home.accounts.models import Membership, Role, User
 from home.editorial.actions import WITHDRAWING_ROLES
 from home.editorial.models import Delegation
 from home.editorial.models.chain import holders_in
-from home.editorial.work import section_pages
+from home.editorial.sections import section_pages
 from home.law import provisions
 from home.law.presentation import source_in_words
 from home.law.words import SECTIONS

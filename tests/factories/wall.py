@@ -23,6 +23,7 @@ from components.coordination.models import (
     CorrectionDue,
     InformationRequest,
     Reminder,
+    RequestFile,
 )
 from components.intake.models import Mailbox
 from components.intake.receiving import keep_file, receive
@@ -186,6 +187,10 @@ def _make_records(side, word, author):
     rows.request = InformationRequest.objects.create(
         portal=portal, agency=f"Sở {word}", subject=f"Hỏi {word}", text=word, due=date.today(),
         asked_by=head,
+    )  # fmt: skip
+    rows.request_file = RequestFile.objects.create(
+        request=rows.request, name=f"{word}.txt", size=1, added_by=head,
+        file=ContentFile(b"x", f"{word}.bin"),
     )  # fmt: skip
     rows.reminder = Reminder.objects.create(request=rows.request)
     rows.assignment = Assignment.objects.create(

@@ -5,23 +5,30 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from components.coordination import rules
 from components.coordination.actions import (
+    announce_meeting,
     answer_request,
     ask_for_information,
     assign_reporter,
+    begin_draft,
     close_correction,
     drop_request,
+    name_item,
     remind_of_request,
 )
 from components.coordination.meeting import Quarter, pack_of
 from components.coordination.models import CorrectionDue, InformationRequest, Reminder
 from components.coordination.reminding import remind_by_the_clock
 from components.coordination.work import corrections_for, events_of, requests_to
+from components.uptake.models import Proposal, TakenUpItem
+from home.editorial.sections import section_pages
+from home.portal.models import Unit
 from tests.factories.chain import approve_to_the_end, submit, write_article
 from tests.factories.portals import a_component, make_province, staff
 from tests.factories.refusals import refused
@@ -186,7 +193,130 @@ def test_a_reporter_is_sent_and_told(province, ours, django_capture_on_commit_ca
         )  # fmt: skip
 
 
+class TestItemOfAnEvent:
+    @pytest.fixture
+    def assignment(self, component, theirs):
+        return assign_reporter(
+            component, event="Khánh thành cầu", starts_at=timezone.now() + timedelta(hours=1),
+            reporter=theirs["author"], acting_user=theirs["board_head"],
+        )  # fmt: skip
+
+    def at(self, client, component, user, row, data=None):
+        client.force_login(user)
+        url = reverse("coordination_assignment", args=[row.pk])
+        headers = {"host": component.host}
+        return client.post(url, data, headers=headers) if data else client.get(url, headers=headers)
+
+    def test_a_draft_is_begun_and_it_is_done_when_that_is_public(
+        self, client, component, theirs, assignment
+    ):
+        section = next(s for s in section_pages(component) if s.key == "news")
+        answer = self.at(client, component, theirs["author"], assignment, {"section": section.pk})
+        assignment.refresh_from_db()
+        page = assignment.page.specific
+        assert answer.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert (page.title, page.owner, page.live) == ("Khánh thành cầu", theirs["author"], False)
+        edit = client.get(answer.url, headers={"host": component.host}).content.decode()
+        assert "Tin, bài của sự kiện “Khánh thành cầu”" in edit
+        with refused("came of this already"):
+            begin_draft(assignment, section, acting_user=theirs["author"])
+        assert list(events_of(theirs["author"])) == [assignment]
+        type(page).objects.filter(pk=page.pk).update(live=True)
+        assert not events_of(theirs["author"])
+        shown = self.at(client, component, theirs["board_head"], assignment).content.decode()
+        assert "đã công khai: hoàn thành" in shown
+
+    def test_the_reporter_names_an_own_item(self, client, component, theirs, assignment):
+        page = write_article(component, theirs["author"], title="Tin cầu")
+        other = write_article(component, theirs["board_head"], title="Tin khác")
+        self.at(client, component, theirs["author"], assignment, {"page": other.pk})
+        assignment.refresh_from_db()
+        assert assignment.page is None
+        self.at(client, component, theirs["author"], assignment, {"page": page.pk})
+        assignment.refresh_from_db()
+        assert assignment.page_id == page.pk
+        with refused("Choose an item"):
+            name_item(assignment, other, acting_user=theirs["board_head"])
+
+    def test_others_do_not_see_it(self, client, component, theirs, ours, assignment):
+        assert self.at(client, component, ours["author"], assignment).status_code in (302, 404)
+
+
+class TestFiles:
+    def test_they_are_private_and_within_the_wall(self, client, province, component, ours, theirs):
+        file = SimpleUploadedFile("Biểu mẫu.xlsx", b"PK noi dung", "application/zip")
+        request = ask(province, component, ours, files=[file])
+        row = request.files.get()
+        url = reverse("coordination_file", args=[row.pk])
+        for portal, people in ((province, ours), (component, theirs)):
+            client.force_login(people["board_head"])
+            answer = client.get(url, headers={"host": portal.host})
+            assert b"".join(answer.streaming_content) == b"PK noi dung"
+            assert answer["Content-Disposition"].startswith("attachment")
+        stranger = a_component("nam_dinh")
+        client.force_login(staff(stranger)["board_head"])
+        assert client.get(url, headers={"host": stranger.host}).status_code == 404
+        client.logout()
+        assert client.get(url, headers={"host": province.host}).status_code == 302
+
+    def test_an_answer_brings_its_own(self, client, province, component, ours, theirs):
+        request = ask(province, component, ours)
+        client.force_login(theirs["author"])
+        sent = {
+            "text": "Xem tệp", "decision": "answer",
+            "files": [SimpleUploadedFile("so-lieu.csv", b"a,b")],
+        }  # fmt: skip
+        url = reverse("coordination_request", args=[request.pk])
+        client.post(url, sent, headers={"host": component.host})
+        row = InformationRequest.objects.get().files.get()
+        assert (row.name, row.is_answer, row.added_by) == ("so-lieu.csv", True, theirs["author"])
+
+    def test_too_many_or_too_large_are_refused_and_nothing_is_kept(self, province, component, ours):
+        six = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(6)]
+        large = SimpleUploadedFile("a.bin", b"x")
+        large.size = rules.MOST_BYTES + 1
+        for files, sentence in ((six, "at most 5"), ([large], "20 MB")):
+            with refused(sentence):
+                ask(province, component, ours, files=files)
+        assert not InformationRequest.objects.exists()
+
+
 class TestMeeting:
+    def test_it_is_announced_with_the_link_to_its_figures(
+        self, client, province, ours, django_capture_on_commit_callbacks
+    ):
+        client.force_login(ours["board_member"])
+        url = f"{reverse('coordination_announce')}?portal={province.pk}&quarter=2026-4"
+        at = {"host": province.host}
+        assert "Mời họp Ban Biên tập" in client.get(url, headers=at).content.decode()
+        sent = {
+            "starts_at": f"{timezone.localtime() + timedelta(days=3):%Y-%m-%d %H:%M}",
+            "place": "Phòng họp số 1", "agenda": "Kết quả quý IV",
+            "invited": [ours["board_head"].pk, ours["board_member"].pk],
+        }  # fmt: skip
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = client.post(url, sent, headers=at)
+        assert answer.status_code == 302
+        letter = next(m for m in mail.outbox if m.to == [ours["board_head"].email])
+        assert "Phòng họp số 1" in letter.body and "quarter=2026-4" in letter.body
+        assert "Kính mời" in letter.body and "quý 2026-4" in letter.subject
+        shown = client.get(answer.url, headers=at).content.decode()
+        assert "Phòng họp số 1" in shown and str(ours["board_head"]) in shown
+
+    def test_only_of_the_board_by_the_board_and_ahead(self, province, ours):
+        soon, past = timezone.now() + timedelta(days=1), timezone.now() - timedelta(days=1)
+        for who, at, by, sentence in (
+            ("board_head", soon, "author", "Only people of the editorial board"),
+            ("author", soon, "board_head", "Invite people of the editorial board"),
+            ("board_head", past, "board_head", "lies in the past"),
+        ):
+            with refused(sentence):
+                announce_meeting(
+                    province, quarter="2026-4", starts_at=at, place="Hội trường",
+                    invited=[ours[who]], acting_user=ours[by],
+                )  # fmt: skip
+
     def test_quarters(self):
         assert str(Quarter.of(date(2026, 11, 30))) == "2026-4"
         assert Quarter(2026, 4).end == date(2027, 1, 1)
@@ -237,6 +367,35 @@ class TestCorrections:
         row = CorrectionDue.objects.filter(portal=portal).get()
         assert row.source == "NĐ 8.5, 22.3"
 
+    def test_a_unit_and_what_an_official_is_in_charge_of_count_too(self, component):
+        official = component.answerable
+        official.duties = "Phụ trách chuyển đổi số"
+        official.save()
+        unit = Unit.objects.create(portal=component, name="Phòng Hành chính")
+        assert CorrectionDue.objects.filter(portal=component).count() == 1
+        unit.email = "hanhchinh@example.vn"
+        unit.save()
+        assert CorrectionDue.objects.filter(portal=component).count() == 2
+
+    @requirement("P6")
+    def test_a_change_of_content_is_due_where_it_was_taken_up(
+        self, province, component, ours, theirs
+    ):
+        origin = write_article(component, theirs["author"], title="Tin gốc")
+        submit(origin, theirs["author"])
+        approve_to_the_end(origin, theirs)
+        copy = write_article(province, ours["author"], title="Tin gốc")
+        submit(copy, ours["author"])
+        approve_to_the_end(copy, ours)
+        taken_up(origin, copy, by=ours["board_head"])
+        change(origin, theirs, "Tin gốc đã sửa")
+        row = CorrectionDue.objects.get(portal=province)
+        assert row.page_id == copy.pk and "Tin gốc đã sửa" in row.after
+        assert row.due == timezone.localdate() and row.is_open
+        change(copy, ours, "Tin gốc đã sửa")
+        row.refresh_from_db()
+        assert not row.is_open and row.closed_by
+
     def test_what_is_not_shown_opens_none(self, component):
         official = component.answerable
         official.sort_order = 7
@@ -256,3 +415,24 @@ class TestCorrections:
         assert "Phó Trưởng ban" in body
         client.post(url, {"note": "Đã sửa"}, headers={"host": component.host})
         assert not CorrectionDue.objects.get(pk=row.pk).is_open
+
+
+def taken_up(origin, copy, *, by):
+    origin = type(origin).objects.get(pk=origin.pk)
+    proposal = Proposal.objects.create(
+        page=origin, portal=origin.portal, taker=copy.portal, title=origin.title,
+        revision_id=origin.live_revision_id, note="", proposed_by=by, decided_by=by,
+    )  # fmt: skip
+    return TakenUpItem.objects.create(
+        proposal=proposal, page=copy, origin=origin, portal=copy.portal,
+        origin_portal=origin.portal, followed_revision_id=origin.live_revision_id,
+        since_revision_id=0,
+    )  # fmt: skip
+
+
+def change(page, people, title):
+    page = type(page).objects.get(pk=page.pk)
+    page.title = title
+    page.save_revision(user=people["author"])
+    submit(page, people["author"])
+    approve_to_the_end(page, people)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from home.editorial import rules
 from home.editorial.freshness import owed_by
 from home.editorial.models import PublicationRecord
-from home.editorial.work import section_pages
+from home.editorial.sections import section_pages
 from home.law.models import CalendarDay
 from tests.factories.pages import make_article
 from tests.factories.portals import a_component, make_province

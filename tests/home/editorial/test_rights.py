@@ -12,7 +12,7 @@ from home.accounts.actions import suspend_account
 from home.accounts.models import Membership, Role
 from home.editorial.actions import delegate_role
 from home.editorial.rights import rights_of
-from home.editorial.work import section_pages
+from home.editorial.sections import section_pages
 from tests.factories.chain import submit, write_article
 from tests.factories.portals import a_component, make_province, make_user, staff
 from tests.requirement import requirement
