@@ -21,6 +21,7 @@ from wagtail.models import Page, TaskState
 
 from home.checks.actions import Held, record_held
 from home.checks.checking import check_page
+from home.editorial import rules
 from home.editorial.actions import correction_note
 from home.editorial.changes import Changes
 from home.editorial.models import ChainStepTask
@@ -136,6 +137,16 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
 
     def _not_ours(self, request):
         """Decided meanwhile, most often: say so, and lead on, to those who belong here."""
+        if isinstance(self.task, ChainStepTask):
+            # Whose delegation ended while the form was open is told, wherever they belong now.
+            lapsed = self.task.lapsed_delegation(self.item.portal, request.user)
+            if lapsed:
+                over = rules.decision_refusals(
+                    action="approve", comment="", is_current=True, may_act=False, lapsed=lapsed
+                )
+                for sentence in sentences(over):
+                    messages.warning(request, sentence)
+                return redirect("wagtailadmin_home")
         if not self.item.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         messages.warning(

@@ -431,8 +431,8 @@ def taken_up(origin, copy, *, by):
 
 
 def change(page, people, title):
-    page = type(page).objects.get(pk=page.pk)
-    page.title = title
-    page.save_revision(user=people["author"])
-    submit(page, people["author"])
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft.title = title
+    draft.save_revision(user=people["author"])
+    submit(draft, people["author"])
     approve_to_the_end(page, people)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
 from home.accounts.models import Membership, Role
@@ -199,6 +200,24 @@ class TestWhatIsDoneUnderIt:
         with pytest.raises(Refused, match="that delegation is over") as refused:
             approve(page, deputy)
         assert f"{yesterday:%d/%m/%Y}" in str(refused.value)
+        assert not Page.objects.get(pk=page.pk).live
+
+    def test_a_form_that_was_open_over_its_end_writes_nothing_and_says_why(
+        self, client, portal, people, deputy, give
+    ):
+        page = self.at_the_head(portal, people)
+        row = give()
+        review = reverse("editorial_review", args=[page.pk])
+        at = {"host": portal.host}
+        client.force_login(deputy)
+        assert client.get(review, headers=at).status_code == 200
+        actions.end_delegation(row, reason="Trưởng ban đã về", acting_user=people["board_head"])
+        Delegation.objects.filter(pk=row.pk).update(
+            ended_at=timezone.now() - timedelta(days=1), starts_on=date(2025, 1, 1)
+        )
+        answer = client.post(review, {"decision": "approve"}, headers=at, follow=True)
+        said = [str(message) for message in answer.context["messages"]]
+        assert any("12/QĐ-BBT" in sentence and "hết hiệu lực" in sentence for sentence in said)
         assert not Page.objects.get(pk=page.pk).live
 
     def test_who_is_to_act_is_told(self, deputy, give, django_capture_on_commit_callbacks, field):
