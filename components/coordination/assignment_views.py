@@ -30,7 +30,7 @@ _NEWEST = 50
 
 class AssignForm(OwnPortalForm):
     event = forms.CharField(label=gettext_lazy("Event"), max_length=255)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=255, required=False)
+    place = forms.CharField(label=gettext_lazy("Venue"), max_length=255, required=False)
     starts_at = forms.DateTimeField(label=gettext_lazy("Begins at"), widget=AdminDateTimeInput)
     reporter = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Reporter"))
     note = forms.CharField(

@@ -169,7 +169,7 @@ def _events(portal, quarter):
     rows = Assignment.objects.filter(quarter.within("starts_at"), portal=portal)
     return Table(
         _("Events reported on"),
-        (_("Begins at"), _("Event"), _("Place"), _("Reporter")),
+        (_("Begins at"), _("Event"), _("Venue"), _("Reporter")),
         [
             (row.starts_at, row.event, row.place, str(row.reporter))
             for row in rows.select_related("reporter").order_by("starts_at")

@@ -65,7 +65,7 @@ class MeetingView(AsXlsx, _OfAQuarter, TemplateView):
 
 class AnnounceForm(LegacyTextGuard, forms.Form):
     starts_at = forms.DateTimeField(label=gettext_lazy("Begins at"), widget=AdminDateTimeInput)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=255)
+    place = forms.CharField(label=gettext_lazy("Venue"), max_length=255)
     agenda = forms.CharField(
         label=gettext_lazy("Agenda"), max_length=2000, required=False,
         widget=forms.Textarea({"rows": 4}),

@@ -18,6 +18,9 @@ class VerbFormView(WagtailAdminTemplateMixin, FormView):
     submit_label = _("Save")
     serious = False
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             submit_label=self.submit_label, serious=self.serious, back_url=self.back_url, **kwargs
