@@ -17,6 +17,12 @@ from tests.services.servers import ServerMissing, find_chromium
 FOLDER = ROOT / "var" / "screenshots"
 WIDTHS = {320: 568, 768: 1024, 1440: 900}
 SCHEMES = ("light", "dark")
+# A picture further down is fetched when a reader comes near; nobody comes near a screenshot.
+_ALL_PICTURES = """async () => {
+  const pictures = [...document.querySelectorAll("img[loading=lazy]")];
+  pictures.forEach(each => each.loading = "eager");
+  await Promise.all(pictures.map(each => each.decode().catch(() => {})));
+}"""
 _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Screenshots</title><style>
 body{font:14px system-ui;margin:1rem;background:#888;color:#fff}section{margin-bottom:3rem}
 h2{position:sticky;top:0;background:#444;padding:.4rem;margin:0}
@@ -45,6 +51,7 @@ def main(words):
                     page.set_viewport_size({"width": width, "height": height})
                     page.emulate_media(color_scheme=scheme)
                     page.goto(sample.url, wait_until="networkidle")
+                    page.evaluate(_ALL_PICTURES)
                     page.screenshot(path=FOLDER / name, full_page=True)
                     made[str(sample)].append(name)
         browser.close()
