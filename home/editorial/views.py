@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.views.pages.delete import DeleteView
@@ -76,4 +77,16 @@ def withdraw(request, page_id):
         actions.withdraw_item(page, acting_user=request.user, **form.cleaned_data)
         messages.success(request, _("“%(title)s” is no longer public.") % {"title": page.title})
         return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return TemplateResponse(request, "editorial/withdraw.html", {"page": page, "form": form})
+    back = {
+        "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "label": page.get_admin_display_title(),
+    }
+    heading = _("Take down")
+    context = {
+        "page": page,
+        "form": form,
+        "header_title": heading,
+        "header_icon": "download",
+        "breadcrumbs_items": [back, {"url": "", "label": heading}],
+    }
+    return TemplateResponse(request, "editorial/withdraw.html", context)
