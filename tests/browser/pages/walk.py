@@ -102,7 +102,7 @@ def walk(chromium, samples) -> Notes:
 
 def _note_request(notes, page, request):
     address = urlsplit(request.url)
-    if address.scheme == "chrome-extension":
+    if address.scheme in ("chrome", "chrome-extension"):
         return  # the browser's own reader of PDF
     host = address.hostname
     if host and not host.endswith("localhost"):
