@@ -92,6 +92,7 @@ def _style(name, font=BODY, size=11, **options):
 _STYLES = {
     "masthead": _style("masthead", BOLD, 30, alignment=TA_CENTER),
     "centre": _style("centre", size=12, alignment=TA_CENTER),
+    "motto": _style("motto", BOLD, 12, alignment=TA_CENTER, spaceAfter=2),
     "contents": _style("contents", BOLD, 15, alignment=TA_CENTER, spaceBefore=10),
     "part": _style("part", BOLD, 14, alignment=TA_CENTER, spaceBefore=12),
     "issuer": _style("issuer", BOLD, 12, alignment=TA_CENTER, spaceBefore=10),
@@ -164,8 +165,8 @@ def _story(issue):
 
 
 def _title_page(issue):
-    yield _paragraph("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "centre")
-    yield _paragraph("Độc lập – Tự do – Hạnh phúc", "centre")
+    yield _paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "motto")
+    yield _paragraph("Độc lập - Tự do - Hạnh phúc", "motto")
     yield HRFlowable(width="30%", thickness=0.7, color="black", spaceBefore=2, spaceAfter=24)
     yield _paragraph("CÔNG BÁO", "masthead")
     yield _paragraph(issue.portal.top.agency.name, "centre")
@@ -200,7 +201,7 @@ def _document(entry):
     signer = "<br/>".join(escape(x) for x in (document.signer_post, document.signer_name) if x)
     if signer and not entry.ends_before:
         yield Paragraph(signer, _STYLES["abstract"])
-    yield HRFlowable(width="20%", thickness=0.5, color="black", spaceBefore=8, spaceAfter=8)
+    yield HRFlowable(width="20%", thickness=0.5, color="black", spaceBefore=10, spaceAfter=22)
 
 
 def _paragraph(words, style):

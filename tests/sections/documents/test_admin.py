@@ -1,5 +1,6 @@
 """Documents in the admin: the form, its warnings, the wall around issuers, the import screens."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -137,6 +138,26 @@ def test_the_same_document_is_not_entered_twice_and_its_number_may_be_shared(add
     assert other != first
     assert other.number_key == first.number_key
     assert other.slug == "quyet-dinh-31-2010-qd-ubnd-2"
+
+
+@requirement("P10")
+def test_an_abstract_in_decomposed_letters_is_stored_composed(add, prepare, screen, people):
+    said = "Ban hành Quy chế tiếp nhận, trả lời ý kiến của người dân"
+    decomposed = unicodedata.normalize("NFD", said)
+    assert decomposed != said
+    _html, page = add(abstract=decomposed)
+    assert page.abstract == page.latest_revision.content["abstract"] == said
+    # The same by another spelling is the same document.
+    html, last = add(abstract=said)
+    assert "không nhập hai lần" in html
+    assert last == page
+    # In a table, too: it stands there by hand already.
+    prepare(
+        [row(so_hieu="31/2010/QĐ-UBND", ngay_ban_hanh="2010-12-10", ngay_hieu_luc="2010-12-20",
+             co_quan_ban_hanh="UBND tỉnh", loai_van_ban="Quyết định", trich_yeu=decomposed)]
+    )  # fmt: skip
+    html = screen(PreparedImport.objects.get(), people["board_head"]).content.decode()
+    assert "đã có trên cổng do nhập tay: 1" in html
 
 
 def test_a_document_may_be_saved_again_as_it_is(client, portal, people):

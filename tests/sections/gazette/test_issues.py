@@ -254,3 +254,23 @@ def test_a_draft_of_what_is_not_public_is_refused(portal, people, documents, aut
                                 "entries-0-ends_before": "Điều 77"})  # fmt: skip
     assert "Điều 77" in answer.content.decode()
     submit(issue, people["author"])
+
+
+def test_a_gap_in_the_numbers_is_told_where_the_issue_is_compiled(
+    client, portal, people, documents
+):
+    compile_for(portal, people["author"], numbers=(3, 3), documents=documents[:1])
+    client.force_login(people["author"])
+    section = section_of(portal, "gazette")
+
+    def compile_as(number, document):
+        data = {"number": number, "issue_date": "20/10/2026", "documents": [document.pk]}
+        url = reverse("gazette_compile", args=[section.pk])
+        return client.post(url, data, headers={"host": portal.host}, follow=True).content.decode()
+
+    said = "Năm 2026 chưa có công báo số"
+    assert said not in compile_as("4", documents[1])
+    html = compile_as("7 + 8", documents[2])
+    assert f"{said} 5, 6" in html
+    # It stops nothing: the draft is there.
+    assert GazetteIssuePage.objects.get(number="7 + 8").first_number == 7
