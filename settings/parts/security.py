@@ -39,6 +39,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, which would brea
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A long article is one form with many blocks: far more fields than Django's own limit of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Screens take a hundred files, and say so to who sends more; Django's own limit would say nothing.
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
 
 # A folder with the certificates (PEM) of the authorities whose digital signatures are trusted,
 # beside those entered in the admin (sections.documents.signatures).

@@ -272,7 +272,7 @@ def test_one_prepares_and_another_approves_once_for_all(prepare, screen, people,
 @requirement("B13", "E2")
 def test_a_table_and_its_files_move_in_together(prepare, screen, people, section):
     table = "Số hiệu;Loại văn bản;Cơ quan ban hành;Ngày ban hành;Trích yếu;Tệp\n" + "\n".join(
-        f"{n}/QĐ-UBND;Quyết định;UBND tỉnh;2026-06-0{n};Phê duyệt đề án {n};{files}"
+        f'{n}/QĐ-UBND;Quyết định;UBND tỉnh;2026-06-0{n};Phê duyệt đề án {n};"{files}"'
         for n, files in ((1, "qd-1.pdf; qd-1.txt"), (2, "qd-2.pdf"), (3, "khong-co.pdf"))
     )
     scan = unsigned_pdf()
@@ -290,7 +290,7 @@ def test_a_table_and_its_files_move_in_together(prepare, screen, people, section
     assert prepared.files.count() == 4
     html = screen(prepared, people["board_head"]).content.decode()
     assert "Không có tệp “khong-co.pdf” trong các tệp gửi kèm." in html
-    assert "“qd-2.pdf” là hoặc có chứa chương trình" in html
+    assert "“qd-2.pdf” là hoặc chứa chương trình" in html
     assert "không nhập: thua.pdf" in html
     assert not LegalDocumentPage.objects.exists()
     assert not PortalFile.objects.filter(title__startswith="qd-").exists()
