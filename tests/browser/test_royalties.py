@@ -27,6 +27,11 @@ def portal(live_portal):
     return live_portal("soc_trang")
 
 
+def open_royalties(page):
+    page.get_by_role("button", name="Toà soạn").click()
+    page.get_by_role("link", name="Nhuận bút").click()
+
+
 def decide(page, button, confirm):
     page.get_by_role("link", name=button).click()
     page.get_by_role("button", name=confirm).click()
@@ -46,7 +51,7 @@ def test_a_statement_from_its_drafting_to_its_payment(portal, page_for):
     published(portal, "Khánh thành cầu Đại Ngãi", owner=people["author"])
     published(portal, "Mùa nước nổi", author="Sơn Nam")
     page = page_for(people["secretariat"], portal)
-    page.get_by_role("link", name="Nhuận bút").click()
+    open_royalties(page)
     look(page, "empty")
     page.get_by_role("link", name="Lập bảng kê").click()
     page.fill("[name=first]", "01/10/2026")
@@ -107,7 +112,7 @@ def test_a_statement_from_its_drafting_to_its_payment(portal, page_for):
     assert "DỰ THẢO" not in words
 
     page = page_for(people["author"], portal)
-    page.get_by_role("link", name="Nhuận bút").click()
+    open_royalties(page)
     page.get_by_text("632.500 đồng").first.wait_for()
     look(page, "mine")
     assert page.get_by_text("Sơn Nam").count() == 0
