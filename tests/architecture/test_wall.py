@@ -28,10 +28,11 @@ from tests.architecture.walk import (
     client_of,
     fill,
     fingerprint,
+    named_by,
     public_urls,
     urls,
 )
-from tests.architecture.walk_samples import EXCUSED, FILES, QUERIES, SENT
+from tests.architecture.walk_samples import EXCUSED, FILES, QUERIES, SENT, SENT_TO_OWN
 from tests.factories.portals import make_user
 from tests.factories.wall import SECRET, SOUGHT, make_sides
 from tests.requirement import requirement
@@ -119,6 +120,29 @@ def test_nothing_of_another_portal_is_changed(sides):
             wrong.append(f"{name}: {url} answered …{_around(body(response))}…")
     assert fingerprint(foreign) == before, "A refused post changed a row."
     assert not wrong, "A post reached another portal:\n" + "\n".join(wrong)
+
+
+def test_no_form_of_ones_own_takes_a_row_of_the_neighbour(sides):
+    """One's own addresses, each asked to attach to what is ours a row that is theirs."""
+    own, foreign = sides
+    client = client_of(walker(own, ALL_AT_ONCE), own)
+    before, wrong = (fingerprint(foreign), named_by(foreign)), []
+    data = {key: fill(value, foreign) for key, value in SENT_TO_OWN.items()}
+    for name, url in urls(own, own):
+        response, after = ask(
+            client, "post", url, data=data,
+            look=lambda: (fingerprint(foreign), named_by(foreign)),
+        )  # fmt: skip
+        TALLY.add(name, "writing on one's own")
+        if after not in (None, before):
+            changed = [key for old, new in zip(before, after, strict=True)
+                       for key in old if old[key] != new[key]]  # fmt: skip
+            wrong.append(f"{name}: {url} changed {changed}")
+        if SECRET in body(response).replace(data["username"], "").replace(data["url"], ""):
+            wrong.append(f"{name}: {url} answered …{_around(body(response))}…")
+        if response.status_code >= 500:
+            wrong.append(f"{name}: {url} broke ({response.status_code})")
+    assert not wrong, "A row of another portal was taken:\n" + "\n".join(wrong)
 
 
 def test_a_token_reaches_no_further(sides):

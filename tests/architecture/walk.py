@@ -307,6 +307,27 @@ def fingerprint(side):
     return found
 
 
+# Rows of a neighbour to which somebody may want to attach something of their own.
+_TO_BE_NAMED = (
+    "portal", "section", "draft", "public", "image", "file", "official", "unit", "statement",
+    "entry", "document", "collection", "person",
+)  # fmt: skip
+
+
+def named_by(side):
+    """{row and relation: how many rows name it}, for rows of a side and its author."""
+    rows = {name: getattr(side.rows, name) for name in _TO_BE_NAMED}
+    rows["author"] = side.people["author"]
+    return {
+        (name, relation.name): relation.related_model._base_manager.filter(
+            **{relation.field.name: row.pk}
+        ).count()
+        for name, row in rows.items()
+        for relation in row._meta.related_objects
+        if not relation.related_model._meta.proxy
+    }
+
+
 def ask(client, method, url, look=None, **kwargs):
     """The answer, and what `look()` saw after it. What an accepted request wrote is undone.
 

@@ -114,3 +114,17 @@ SENT = {
     "delegate": "{author}", "delegator": "{author}", "ends_on": "2030-01-01", "decision": "x",
     "destination_page_id": "{section}", "position": "0", "action-submit": "1",
 }  # fmt: skip
+# The same for one's own addresses: whatever else a form asks for is in order, so that it comes to
+# judge the rows of the neighbour.
+SENT_TO_OWN = SENT | {
+    "section": "{section}", "handler": "{author}", "asked": "{portal}", "reporter": "{author}",
+    "payee": "{author}", "statement": "{statement}", "documents": "{document}", "page": "{public}",
+    "picture": "{image}", "file": "{file}", "source_page": "{draft}", "id": "{draft}",
+    "target_pages[]": "{draft}", "link_page": "{public}", "requested_by": "{author}",
+    "agency": "Sở", "subject": "Hỏi", "text": "Nội dung đủ dài", "event": "Họp", "place": "Phòng",
+    "starts_at": "2030-01-01 08:00", "ends_at": "2030-01-02 08:00", "starts_on": "2030-01-01",
+    "until": "2030-01-02 08:00", "due": "2030-01-01", "day": "2026-10-05", "kind": "news",
+    "quantity": "1", "payee_name": "", "first": "2026-10-01", "last": "2026-10-31",
+    "lead": "Tóm tắt", "received_on": "2026-10-05", "number": "7", "issue_date": "2026-10-05",
+    "words": "x", "phrase": "x", "severity": "warning", "names_title": "on", "note": "x",
+}  # fmt: skip

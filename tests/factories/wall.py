@@ -157,8 +157,8 @@ def _make_pages(side, word, author):
     rows.segment = StringSegment.objects.filter(source=rows.source).first()
     english = start_translation(rows.public, acting_user=people["translator"])
     rows.translated = TranslatedPage.objects.get(page_id=english.pk)
-    document = publish_document(portal, people, abstract=f"Trích yếu {SOUGHT} {word}")
-    rows.issue = publish_issue(portal, people, documents=[document])
+    rows.document = publish_document(portal, people, abstract=f"Trích yếu {SOUGHT} {word}")
+    rows.issue = publish_issue(portal, people, documents=[rows.document])
     rows.printed_issue = rows.issue.printed
     rows.gazette = section_of(portal, "gazette")
 
