@@ -105,6 +105,7 @@ def _results(request, asked):
         ),
         "facets": facets.shown(found.facets, asked["chosen"], portals),
         "items": _page_of(number, min(total, len(hits))),
+        "is_about": found.is_about,
         "first_shown": offset + 1,
         "total": total,
         "is_capped": total > len(hits) and len(found.ids) >= MOST_RANKED,

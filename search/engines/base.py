@@ -71,14 +71,15 @@ class Candidates:
     """Ids of entries, best first, and how many there are in all, parts not counted.
 
     wholes: of the ids that are parts, the entry of their document. facets: by facet and value, how
-    many there would be with that value chosen. held: in how many entries of the whole index each
-    scored term stands, of how many in `indexed`.
+    many there would be with that value chosen; is_about: only about so many. held: in how many
+    entries of the whole index each scored term stands, of how many in `indexed`.
     """
 
     ids: list[int]
     total: int = 0
     wholes: dict[int, int] = field(default_factory=dict)
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    is_about: bool = False
     held: dict[str, int] = field(default_factory=dict)
     indexed: int = 0
 

@@ -4,7 +4,9 @@ Its `standard` tokenizer keeps our terms whole, so that the bare core of the ser
 """
 
 import secrets
-from contextlib import contextmanager
+from collections import ChainMap
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import cache
 
 from django.conf import settings
@@ -19,12 +21,13 @@ from search.engines.base import (
     Candidates,
     EngineUnavailable,
 )
-from search.engines.choosing import every_term
+from search.engines.choosing import OWN, every_term, scoring
 
 _SECONDS = 5
+_SENDER = ThreadPoolExecutor(1, thread_name_prefix="search-index")
 # Each field has a score of its own, and they are added: what stands in the title counts within
 # the whole already.
-_FIELDS = ["number^40", "title^0.5", "everywhere"]
+_BOOSTS = {"number": 40, "title": 0.5, "everywhere": 1}
 # Each term is sent once: in offices' prose a word that is repeated says little more, and the order
 # is made above the engine.
 _TEXT = {"type": "text", "analyzer": "terms", "similarity": "rarity", "index_options": "docs"}
@@ -34,7 +37,8 @@ _INDEX = {
     "settings": {
         "number_of_shards": 1,
         "number_of_replicas": 0,
-        "refresh_interval": "1s",
+        # Whoever writes makes it found at once: nothing is left to the clock.
+        "refresh_interval": "-1",
         "analysis": {"analyzer": {"terms": {"type": "custom", "tokenizer": "standard"}}},
         "similarity": {"rarity": {"type": "BM25", "k1": 0.1, "b": 1}},
     },
@@ -78,6 +82,7 @@ class ElasticsearchEngine:
         self.name = name
         self.alias = f"{settings.ELASTICSEARCH_INDEX}-{name}-{_FORM}"
         self.client = _client(settings.ELASTICSEARCH_URL)
+        self._sending = None
 
     def create(self):
         with _answers():
@@ -89,6 +94,8 @@ class ElasticsearchEngine:
                 )
 
     def drop(self):
+        with suppress(EngineUnavailable):
+            self._wait_until_sent()
         with _answers():
             for index in self._indices():
                 self.client.indices.delete(index=index)
@@ -104,27 +111,36 @@ class ElasticsearchEngine:
             self.client.indices.update_aliases(actions=actions)
 
     def index(self, entries, *, bulk=False):
-        if not bulk:
+        documents = [
+            {
+                "_index": self.alias,
+                "_id": str(entry),
+                "entry": entry,
+                **_marks(marks or NO_MARKS),
+                **_terms(analysed),
+            }
+            for entry, analysed, marks in entries
+        ]
+        if bulk:
+            # The server takes these while the next are analysed: the work of two processors.
+            self._wait_until_sent()
+            self._sending = _SENDER.submit(self._send, documents)
+        else:
             self.create()
+            self._send(documents)
+            self.settle()
+
+    def _send(self, documents):
         with _answers():
-            _send(
-                self.client,
-                (
-                    {
-                        "_index": self.alias,
-                        "_id": str(entry),
-                        "entry": entry,
-                        **_marks(marks or NO_MARKS),
-                        **_terms(analysed),
-                    }
-                    for entry, analysed, marks in entries
-                ),
-                require_alias=True,
-            )
-            if not bulk:
-                self.settle()
+            _send(self.client, documents, require_alias=True)
+
+    def _wait_until_sent(self):
+        sending, self._sending = self._sending, None
+        if sending:
+            sending.result()
 
     def settle(self):
+        self._wait_until_sent()
         with _answers():
             self.client.indices.refresh(index=self.alias)
 
@@ -149,38 +165,38 @@ class ElasticsearchEngine:
             if scope.by_date:
                 chosen.append(_WHOLE)
                 order = [{"day": "desc"}, {"entry": "desc"}]
-        words = {
-            "multi_match": {
-                "query": " ".join(query.scored),
-                "fields": _FIELDS,
-                "type": "most_fields",
-            }
-        }
         with _answers():
+            held, indexed = self._frequencies(query.scored)
+            terms = scoring(query, held, indexed, nearest=nearest)
             answer = self.client.options(request_timeout=self.patience).search(
                 index=self.alias,
-                query={"bool": {"must": words, "filter": filters}},
+                query={
+                    "bool": {
+                        "should": _worth(terms),
+                        "filter": filters,
+                        "minimum_should_match": int(nearest),
+                    }
+                },
                 post_filter={"bool": {"filter": chosen}} if chosen else None,
                 aggregations=_counts(scope) if scope and not nearest else None,
                 sort=order,
+                # From columns: to unpack what is stored of two hundred entries takes longer.
                 source=False,
-                docvalue_fields=["whole"],
+                stored_fields="_none_",
+                docvalue_fields=["entry", "whole"],
                 size=min(limit, NEAREST) if nearest else limit,
                 track_total_hits=False,
             )
-            held, indexed = self._frequencies(query.scored)
-        hits = answer["hits"]["hits"]
-        found = Candidates([int(hit["_id"]) for hit in hits], held=held, indexed=indexed)
-        found.wholes = {
-            int(hit["_id"]): hit["fields"]["whole"][0] for hit in hits if hit["fields"]["whole"][0]
-        }
+        hits = [hit["fields"] for hit in answer["hits"]["hits"]]
+        found = Candidates([hit["entry"][0] for hit in hits], held=held, indexed=indexed)
+        found.wholes = {hit["entry"][0]: hit["whole"][0] for hit in hits if hit["whole"][0]}
         if nearest or not scope:
             found.total = len(found.ids)
             return found
         counts = answer["aggregations"]
         found.total = counts["all"]["doc_count"]
         for name in FACETS:
-            buckets = counts[name]["values"]["buckets"]
+            buckets = (counts.get(name) or counts["all"])[name]["buckets"]
             if values := {each["key"]: each["doc_count"] for each in buckets if each["key"]}:
                 found.facets[name] = values
         return found
@@ -229,18 +245,38 @@ def _counts(scope):
     def left_by(choices):
         return {"bool": {"filter": [_WHOLE, *({"term": {name: v}} for name, v in choices)]}}
 
+    def values_of(name):
+        return {name: {"terms": {"field": name, "size": 100}}}
+
+    chosen = {name for name, _value in scope.chosen}
     counts = {
         name: {
             "filter": left_by([each for each in scope.chosen if each[0] != name]),
-            "aggregations": {"values": {"terms": {"field": name, "size": 100}}},
+            "aggregations": values_of(name),
         }
-        for name in FACETS
+        for name in chosen
     }
-    return counts | {"all": {"filter": left_by(scope.chosen)}}
+    others = [values_of(name) for name in FACETS if name not in chosen]
+    counts["all"] = {"filter": left_by(scope.chosen), "aggregations": dict(ChainMap(*others))}
+    return counts
 
 
 def _send(client, actions, **options):
     bulk(client, actions, chunk_size=200, **options)
+
+
+def _worth(terms):
+    """What the terms are worth, in each field apart: an entry's own number and title count more."""
+    fields = {"everywhere": [], "title": [], "number": []}
+    for term in terms:
+        own = term.removeprefix(OWN)
+        name = "everywhere" if own == term else "number" if own.startswith("__") else "title"
+        fields[name].append(own)
+    return [
+        {"match": {name: {"query": " ".join(own), "boost": _BOOSTS[name]}}}
+        for name, own in fields.items()
+        if own
+    ]
 
 
 def _expression(query):

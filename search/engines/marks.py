@@ -9,6 +9,8 @@ NAMES = tuple(each.name for each in fields(Marks))
 _NUMBERS = frozenset({"portal", "day", "whole"})
 COLUMNS = ", ".join(f"{name} {'bigint' if name in _NUMBERS else 'text'} NOT NULL" for name in NAMES)
 # Several fields stand in one column, each between line ends.
+# So many entries at least are looked at for the facets, and fewer than twice as many.
+_MOST_COUNTED = 5000
 _COUNTED = ", ".join(f"t.{name}" for name in FACETS)
 
 
@@ -27,7 +29,15 @@ def condition(scope, *, with_chosen):
         return "", []
     sql = f" AND t.language = %s AND t.portal IN ({', '.join(['%s'] * len(scope.portals)) or '0'})"
     arguments = [scope.language, *scope.portals]
-    for name, value in scope.chosen if with_chosen else ():
+    if with_chosen:
+        chosen, values_chosen = _chosen(scope)
+        sql, arguments = sql + chosen, arguments + values_chosen
+    return sql, arguments
+
+
+def _chosen(scope):
+    sql, arguments = "", []
+    for name, value in scope.chosen:
         if name == "field":
             sql += " AND t.field LIKE %s"
             value = f"%\n{value}\n%"
@@ -40,23 +50,59 @@ def condition(scope, *, with_chosen):
     return sql, arguments
 
 
-def counting(source):
-    """The statement whose rows `counted` reads. source: 'FROM … WHERE …' with the table `t`."""
-    return f"SELECT {_COUNTED}, COUNT(*) {source} AND t.whole = 0 GROUP BY {_COUNTED}"
+def count(rows_of, source, arguments, scope, found):
+    """Set how many there are of what was chosen; by facet and value, with the others chosen.
 
-
-def counted(rows, scope):
-    """How many there are of what was chosen; by facet and value, with the others chosen."""
-    total, facets = 0, {name: Counter() for name in FACETS}
-    for *row, count in rows:
-        own = {
-            name: value.split("\n")[1:-1] if name == "field" else [str(value)]
-            for name, value in zip(FACETS, row, strict=True)
+    rows_of(sql, arguments) gives rows; source: 'FROM … WHERE …' with the table `t`. How many there
+    are is exact; of very many, the facets are counted in an even share of them.
+    """
+    source += " AND t.whole = 0"
+    chosen, values_chosen = _chosen(scope)
+    ((every, found.total),) = rows_of(
+        f"SELECT COUNT(*), COUNT(CASE WHEN true{chosen} THEN 1 END) {source}",
+        [*values_chosen, *arguments],
+    )
+    step = every // _MOST_COUNTED or 1
+    found.is_about = step > 1
+    share = f" AND t.entry %% {step} = 0" if step > 1 else ""
+    rows = rows_of(f"SELECT {_COUNTED} {source}{share}", arguments)
+    found.facets = {
+        name: {
+            value: _about(number * step) if step > 1 else number for value, number in counts.items()
         }
-        missed = [name for name, value in scope.chosen if value not in own[name]]
-        if not missed:
-            total += count
-        for name in FACETS if not missed else missed if len(missed) == 1 else ():
-            for value in filter(None, own[name]):
-                facets[name][value] += count
-    return total, {name: dict(counts) for name, counts in facets.items() if counts}
+        for name, counts in _facets(rows, scope.chosen).items()
+    }
+
+
+def _about(number):
+    """Two digits of it: 12,345 as 12,000."""
+    return round(number, 2 - len(str(number)))
+
+
+def _facets(rows, chosen):
+    """By facet, how often each value stands in rows that have all that is chosen of the others."""
+    places = [(FACETS.index(name), value) for name, value in chosen]
+    of_facet = {}
+    for at, name in enumerate(FACETS):
+        others = [(place, value) for place, value in places if place != at]
+        own = [row for row in rows if all(_has(row, *each) for each in others)] if others else rows
+        counts = Counter(row[at] for row in own)
+        if name == "field":
+            counts = _taken_apart(counts)
+        if found := {str(value): number for value, number in counts.items() if value}:
+            of_facet[name] = found
+    return of_facet
+
+
+def _has(row, place, value):
+    if FACETS[place] == "field":
+        return f"\n{value}\n" in row[place]
+    return str(row[place]) == value
+
+
+def _taken_apart(counts):
+    each = Counter()
+    for values_of_one, number in counts.items():
+        for value in values_of_one.split("\n")[1:-1]:
+            each[value] += number
+    return each

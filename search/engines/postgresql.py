@@ -13,7 +13,7 @@ from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
 from search.engines.choosing import ease, marked_terms, scoring
-from search.engines.marks import COLUMNS, NAMES, condition, counted, counting, values
+from search.engines.marks import COLUMNS, NAMES, condition, count, values
 
 # The planner does not know what it costs to take a thousand terms out of each row; nor may a bitmap
 # grow so coarse that the rows must be looked at. Of this statement alone: both are one transaction.
@@ -97,7 +97,9 @@ class PostgresqlEngine:
             return found
         match = "" if nearest else _expression(query)
         if scope and not nearest:
-            found.total, found.facets = self._count(match, scope)
+            where, arguments = condition(scope, with_chosen=False)
+            source = f"FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
+            count(self._rows, source, [match, *arguments], scope, found)
         limit = min(limit, NEAREST) if nearest else limit
         if scope and scope.by_date:
             rows = self._newest(match or _any(query.scored), scope, limit)
@@ -157,11 +159,6 @@ class PostgresqlEngine:
         )
         total = max(count for _term, count in rows)
         return {term: count for term, count in rows if term}, total
-
-    def _count(self, match, scope):
-        where, arguments = condition(scope, with_chosen=False)
-        source = f"FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
-        return counted(self._rows(counting(source), [match, *arguments]), scope)
 
     def _rows(self, sql, arguments):
         with self.connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
 from search.engines.choosing import OWN, ease, marked_terms, scoring
-from search.engines.marks import COLUMNS, NAMES, condition, counted, counting, values
+from search.engines.marks import COLUMNS, NAMES, condition, count, values
 
 
 class SqliteEngine:
@@ -98,8 +98,7 @@ class SqliteEngine:
         match = "" if nearest else _expression(query)
         if scope and not nearest:
             where, arguments = condition(scope, with_chosen=False)
-            rows = self._rows(counting(self._holding(where)), [match, *arguments])
-            found.total, found.facets = counted(rows, scope)
+            count(self._rows, self._holding(where), [match, *arguments], scope, found)
         limit = min(limit, NEAREST) if nearest else limit
         if scope and scope.by_date:
             rows = self._newest(match or _any(query.scored), scope, limit)
