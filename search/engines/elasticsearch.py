@@ -168,6 +168,8 @@ class ElasticsearchEngine:
         with _answers():
             held, indexed = self._frequencies(query.scored)
             terms = scoring(query, held, indexed, nearest=nearest)
+            if nearest and not terms:
+                return Candidates([], held=held, indexed=indexed)
             answer = self.client.options(request_timeout=self.patience).search(
                 index=self.alias,
                 query={
