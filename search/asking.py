@@ -4,6 +4,7 @@ import logging
 
 from django.core.cache import cache
 
+from home.text.analysis import syllables
 from search.engines import live_engines
 from search.engines.base import EngineUnavailable, Scope
 from search.finding import Answer, find
@@ -14,6 +15,8 @@ logger = logging.getLogger(__name__)
 _SECONDS_ASIDE = 30
 # A reader waits no longer for a server: then the database answers.
 _PATIENCE = 2
+# Texts of more than ten pages that are read to their end for a phrase.
+_MOST_WHOLE = 50
 _ASIDE = "search-engine-aside"
 
 
@@ -23,12 +26,21 @@ def ask(text: str, scope: Scope) -> Answer:
     if len(engines) > 1 and not cache.get(_ASIDE):
         engines[0].patience = _PATIENCE
         try:
-            return find(engines[0], text, scope, ranked_texts)
+            return find(engines[0], text, scope, ranked_texts, whole_texts)
         except EngineUnavailable:
             logger.exception("The search engine does not answer; the database answers.")
             cache.set(_ASIDE, True, _SECONDS_ASIDE)
-    return find(engines[-1], text, scope, ranked_texts)
+    return find(engines[-1], text, scope, ranked_texts, whole_texts)
 
 
 def ranked_texts(ids: list[int]) -> dict[int, str]:
     return dict(IndexEntry.objects.filter(pk__in=ids).values_list("pk", "ranked_text"))
+
+
+def whole_texts(ids: list[int]) -> dict[int, str]:
+    """The same for the entries' whole texts, however long; for the first of many."""
+    rows = IndexEntry.objects.filter(pk__in=ids[:_MOST_WHOLE])
+    return {
+        pk: "|".join(" ".join(syllables(each)) for each in fields)
+        for pk, *fields in rows.values_list("pk", "title", "summary", "body")
+    }

@@ -5,14 +5,16 @@ and the results as a page shows them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from home.text.analysis import ParsedQuery, parse_query
+from home.text.analysis import ParsedQuery, holds_phrase, parse_query
 from search.engines.base import Candidates, Engine, Scope
-from search.ranking import RANKED, rank, weigh
+from search.ranking import RANKED, is_cut, rank, weigh, words_of
 
 MOST_REQUIRED = 8  # syllables
 MOST_PARTS = 3  # articles that are shown of one document
+# Of what holds all pairs of a phrase, so many are read to see whether they stand in one row.
+MOST_READ = 1000
 
 
 @dataclass
@@ -34,23 +36,29 @@ def find(
     text: str,
     scope: Scope | None,
     read_texts: Callable[[list[int]], Mapping[int, str]] | None = None,
+    read_whole: Callable[[list[int]], Mapping[int, str]] | None = None,
 ) -> Answer:
     """Ask as exactly as was typed; then without accents; then for the nearest.
 
     read_texts: gives the `ranked_text`s of entries, by which the best are put in order; by itself
-    the engine's order stands. Raises `EngineUnavailable`.
+    the engine's order stands. read_whole: gives them uncut, where a phrase may stand further down.
+    Raises `EngineUnavailable`.
     """
     query = parse_query(text)
     if not query:
         return Answer(query)
     ways = [(query, True)]
-    if query.length <= MOST_REQUIRED or query.numbers:
+    if query.length <= MOST_REQUIRED or query.numbers or query.phrases:
         # A question in a sentence has words that no answer has: only a few words are all required.
         ways.insert(0, (query, False))
         if not query.is_folded:
             ways.insert(1, (parse_query(text, fold_all=True), False))
     for asked, nearest in ways:
-        found = engine.candidates(asked, scope, nearest=nearest)
+        within, is_part = None, False
+        if read_texts and not nearest and any(len(each) > 1 for each in asked.phrases):
+            within, is_part = _in_one_row(engine, asked, scope, read_texts, read_whole)
+        found = engine.candidates(asked, scope, nearest=nearest, within=within)
+        found.is_about |= is_part
         if found.total or found.facets:
             break
     answer = Answer(asked, found, nearest=nearest)
@@ -60,6 +68,27 @@ def find(
         if not (scope and scope.by_date):
             _put_in_order(answer)
     return answer
+
+
+def _in_one_row(engine, query, scope, read_texts, read_whole):
+    """(Entries in which the words of each phrase follow one another, whether there may be more).
+
+    Engines know pairs of words only.
+    """
+    everywhere = replace(scope, chosen=(), by_date=False) if scope else None
+    ids = engine.candidates(query, everywhere, nearest=False, limit=MOST_READ).ids
+    texts = read_texts(ids)
+    found = {pk for pk, text in texts.items() if _holds_all(text, query.phrases)}
+    cut = [pk for pk in ids if pk not in found and is_cut(texts.get(pk, ""))]
+    if cut and read_whole:
+        whole = read_whole(cut)
+        found.update(pk for pk, text in whole.items() if _holds_all(text, query.phrases))
+    return [pk for pk in ids if pk in found], len(ids) == MOST_READ
+
+
+def _holds_all(text, phrases):
+    words = words_of(text)
+    return all(holds_phrase(words, phrase) for phrase in phrases)
 
 
 def _put_in_order(answer):

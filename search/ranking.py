@@ -43,6 +43,16 @@ def ranked_words(plain: tuple[list[str], list[str], list[str]], numbers: Iterabl
     return "|".join([*fields, " ".join(numbers)])
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a `ranked_text`, its fields set apart by '|'."""
+    return text.replace("|", " | ").split()
+
+
+def is_cut(text: str) -> bool:
+    """Whether a `ranked_text` is without the end of the body."""
+    return len(text.split()) >= _LONGEST
+
+
 def _first(words, most):
     """The first `most` words, their line ends beside."""
     end = most + words[:most].count("\n")

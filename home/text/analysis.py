@@ -155,6 +155,7 @@ class ParsedQuery:
     is_folded: bool
     length: int = 0  # syllables
     pairs: tuple[tuple[str, str], ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.required or self.numbers)
@@ -169,7 +170,9 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
     A question without any accent is asked of the folded terms; fold_all asks it of them anyway.
     """
     text = normalise(text)[:LONGEST_QUERY]
-    phrases = [syllables(match) for match in _QUOTED.findall(text)]
+    phrases = [tuple(syllables(match)) for match in _QUOTED.findall(text)]
+    # A number in quotation marks is a number, in any spelling.
+    phrases = [each for each in phrases if each and not parse_number(" ".join(each))]
     words = syllables(text)[:MOST_SYLLABLES]
     is_folded = fold_all or all(word == fold_word(word) for word in words)
     numbers = _numbers_meant(text)
@@ -177,8 +180,10 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
     spelt = [fold_word(word) for word in words] if is_folded else words
     mark = "_" if is_folded else ""
     together = list(zip(spelt, spelt[1:], strict=False))
-    for start, end, alternatives in _groups(spelt, is_folded):
-        own = tuple(mark + word for word in spelt[start:end])
+    free = syllables(_QUOTED.sub(" ", text))[:MOST_SYLLABLES] if phrases else words
+    free = [fold_word(word) for word in free] if is_folded else free
+    for start, end, alternatives in _groups(free, is_folded):
+        own = tuple(mark + word for word in free[start:end])
         others = [tuple(mark + word for word in other) for other in alternatives]
         required.append((own, *others))
         for other in alternatives:
@@ -186,6 +191,8 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
             scored += [mark + word for word in other]
             together += zip(other, other[1:], strict=False)
     for phrase in phrases:
+        is_plain = all(word == fold_word(word) for word in phrase)
+        required += [((f"_{word}" if is_plain else word,),) for word in phrase]
         required += [((pair_term(*pair),),) for pair in zip(phrase, phrase[1:], strict=False)]
     own_terms = [mark + word for word in spelt]
     pairs = tuple(dict.fromkeys(together))
@@ -198,7 +205,15 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
         is_folded=is_folded,
         length=len(words),
         pairs=pairs,
+        phrases=tuple(dict.fromkeys(phrases)),
     )
+
+
+def holds_phrase(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a text hold the phrase: with its accents, or if it has none with any."""
+    if all(word == fold_word(word) for word in phrase):
+        words = list(map(fold_word, words))
+    return f" {' '.join(phrase)} " in f" {' '.join(words)} "
 
 
 def _numbers_meant(text: str) -> tuple[str, ...]:

@@ -110,11 +110,20 @@ class Engine(Protocol):
     def remove(self, ids: Iterable[int]) -> None:
         """Take entries out."""
 
+    def frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
+        """In how many entries each term stands that the index knows, and how many there are."""
+
     def candidates(
-        self, query: ParsedQuery, scope: Scope | None, *, nearest: bool, limit: int = MOST_RANKED
+        self,
+        query: ParsedQuery,
+        scope: Scope | None,
+        *,
+        nearest: bool,
+        limit: int = MOST_RANKED,
+        within: list[int] | None = None,
     ) -> Candidates:
         """Entries that hold all that is required, or bear a number that was meant.
 
         nearest: those that share most with the question instead, `NEAREST` at most.
-        scope: None looks everywhere and counts no facets.
+        scope: None looks everywhere and counts no facets. within: of these entries only.
         """

@@ -153,8 +153,10 @@ class ElasticsearchEngine:
             )
             self.settle()
 
-    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
+    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
         filters = [] if nearest else [_expression(query)]
+        if within is not None:
+            filters.append({"terms": {"entry": list(within)}})
         chosen, order = [], ["_score", {"entry": "desc"}]
         if scope:
             filters += [
@@ -166,7 +168,7 @@ class ElasticsearchEngine:
                 chosen.append(_WHOLE)
                 order = [{"day": "desc"}, {"entry": "desc"}]
         with _answers():
-            held, indexed = self._frequencies(query.scored)
+            held, indexed = self.frequencies(query.scored)
             terms = scoring(query, held, indexed, nearest=nearest)
             if nearest and not terms:
                 return Candidates([], held=held, indexed=indexed)
@@ -203,7 +205,7 @@ class ElasticsearchEngine:
                 found.facets[name] = values
         return found
 
-    def _frequencies(self, terms):
+    def frequencies(self, terms):
         """In how many entries each term stands that the index knows, and how many there are."""
         answer = self.client.termvectors(
             index=self.alias,

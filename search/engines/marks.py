@@ -23,16 +23,23 @@ def values(marks):
     ]
 
 
-def condition(scope, *, with_chosen):
-    """' AND …' over the table `t`, and its arguments."""
+def condition(scope, within, *, with_chosen):
+    """' AND …' over the table `t`, and its arguments. within: ids of entries, or None for all."""
+    sql, arguments = "", []
+    if within is not None:
+        sql, arguments = f" AND t.entry IN ({_places(within)})", list(within)
     if scope is None:
-        return "", []
-    sql = f" AND t.language = %s AND t.portal IN ({', '.join(['%s'] * len(scope.portals)) or '0'})"
-    arguments = [scope.language, *scope.portals]
+        return sql, arguments
+    sql += f" AND t.language = %s AND t.portal IN ({_places(scope.portals)})"
+    arguments += [scope.language, *scope.portals]
     if with_chosen:
         chosen, values_chosen = _chosen(scope)
         sql, arguments = sql + chosen, arguments + values_chosen
     return sql, arguments
+
+
+def _places(values):
+    return ", ".join(["%s"] * len(values)) or "0"
 
 
 def _chosen(scope):

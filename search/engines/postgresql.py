@@ -90,31 +90,31 @@ class PostgresqlEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(ids)])
 
-    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
-        held, indexed = self._frequencies(query.scored)
+    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
+        held, indexed = self.frequencies(query.scored)
         found = Candidates([], held=held, indexed=indexed)
         if not held:
             return found
         match = "" if nearest else _expression(query)
         if scope and not nearest:
-            where, arguments = condition(scope, with_chosen=False)
+            where, arguments = condition(scope, within, with_chosen=False)
             source = f"FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
             count(self._rows, source, [match, *arguments], scope, found)
         limit = min(limit, NEAREST) if nearest else limit
         if scope and scope.by_date:
-            rows = self._newest(match or _any(query.scored), scope, limit)
+            rows = self._newest(match or _any(query.scored), scope, limit, within)
         else:
             terms = scoring(query, held, indexed, nearest=nearest)
-            rows = self._best(terms, match, scope, limit)
+            rows = self._best(terms, match, scope, limit, within)
         found.ids = [entry for entry, _whole in rows]
         found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
             found.total = len(found.ids)
         return found
 
-    def _best(self, terms, match, scope, limit):
+    def _best(self, terms, match, scope, limit, within):
         """(entry, whole) of what is worth most; of what all hold alike, the newest."""
-        where, arguments = condition(scope, with_chosen=True)
+        where, arguments = condition(scope, within, with_chosen=True)
         both = "q.term::tsquery && %s::tsquery" if match else "q.term::tsquery"
         sql = f"""
             SELECT t.entry, t.whole, sum(q.worth) * t.ease AS worth
@@ -141,15 +141,15 @@ class PostgresqlEngine:
         rows = self._rows(f"{sql} ORDER BY worth DESC, entry DESC LIMIT %s", [*asked, limit])
         return [(entry, whole) for entry, whole, _worth in rows]
 
-    def _newest(self, match, scope, limit):
-        where, arguments = condition(scope, with_chosen=True)
+    def _newest(self, match, scope, limit, within):
+        where, arguments = condition(scope, within, with_chosen=True)
         return self._rows(
             f"SELECT t.entry, t.whole FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
             " AND t.whole = 0 ORDER BY t.day DESC, t.entry + 0 DESC LIMIT %s",
             [match, *arguments, limit],
         )
 
-    def _frequencies(self, terms):
+    def frequencies(self, terms):
         """In how many entries each term stands that the index knows, and how many there are."""
         # An estimate, and -1 until there is one; there are at least as many as hold one term.
         rows = self._rows(

@@ -90,21 +90,21 @@ class SqliteEngine:
                 f"DELETE FROM {self.rows} WHERE entry = %s", [(entry,) for entry in ids]
             )
 
-    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED):
-        held, indexed = self._frequencies(query.scored)
+    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
+        held, indexed = self.frequencies(query.scored)
         found = Candidates([], held=held, indexed=indexed)
         if not held:
             return found
         match = "" if nearest else _expression(query)
         if scope and not nearest:
-            where, arguments = condition(scope, with_chosen=False)
+            where, arguments = condition(scope, within, with_chosen=False)
             count(self._rows, self._holding(where), [match, *arguments], scope, found)
         limit = min(limit, NEAREST) if nearest else limit
         if scope and scope.by_date:
-            rows = self._newest(match or _any(query.scored), scope, limit)
+            rows = self._newest(match or _any(query.scored), scope, limit, within)
         else:
             terms = scoring(query, held, indexed, nearest=nearest)
-            rows = self._best(terms, match, scope, limit)
+            rows = self._best(terms, match, scope, limit, within)
         found.ids = [entry for entry, _whole in rows]
         found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
@@ -117,9 +117,9 @@ class SqliteEngine:
             f" WHERE {self.terms} MATCH %s{where}"
         )
 
-    def _best(self, terms, match, scope, limit):
+    def _best(self, terms, match, scope, limit, within):
         """(entry, whole) of what is worth most; of what all hold alike, the newest."""
-        where, arguments = condition(scope, with_chosen=True)
+        where, arguments = condition(scope, within, with_chosen=True)
         each = f"SELECT rowid AS row, %s AS worth FROM {self.terms} WHERE {self.terms} MATCH %s"
         lists, asked = [], []
         for term, worth in terms.items():
@@ -137,15 +137,15 @@ class SqliteEngine:
             [*asked, *arguments, limit],
         )
 
-    def _newest(self, match, scope, limit):
-        where, arguments = condition(scope, with_chosen=True)
+    def _newest(self, match, scope, limit, within):
+        where, arguments = condition(scope, within, with_chosen=True)
         return self._rows(
             f"SELECT t.entry, t.whole {self._holding(where)} AND t.whole = 0"
             " ORDER BY t.day DESC, t.entry DESC LIMIT %s",
             [match, *arguments, limit],
         )
 
-    def _frequencies(self, terms):
+    def frequencies(self, terms):
         # Rows that belong to nobody any more are counted too: rarity is an estimate.
         rows = self._rows(
             f"SELECT term, entries FROM {self.counts} WHERE term IN ({_marks(terms)})", list(terms)

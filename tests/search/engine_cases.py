@@ -10,6 +10,7 @@ from home.text.numbers import parse_number
 from search.engines.base import MOST_RANKED, NEAREST
 from search.finding import find
 from search.quality import measure
+from search.ranking import ranked_text
 from tests.requirement import requirement
 from tests.shared_data import shared_path
 
@@ -80,6 +81,26 @@ class EngineCases:
         answer = find(filled, "lễ hội viên chức", None)
         assert answer.nearest
         assert set(answer.candidates.ids) >= {1, 3}
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            ('"sở tài chính tỉnh"', {1}), ('"so tai chinh tinh"', {1, 3}),
+            ('"tài chính tỉnh"', {1, 2}), ('"sở tái chính tỉnh"', {3}), ("sở tài chính", {1, 2}),
+            ('"tài chính" sở', {1, 2}), ('"nhà văn hoá"', {1, 2}), ('"tai chinh tinh" nha', {1, 2}),
+        ],
+    )  # fmt: skip
+    def test_a_phrase_stands_in_one_row_with_its_accents(self, engine, asked, found):
+        fields = {
+            1: {"title": "Sở Tài chính tỉnh", "body": "Nhà văn hóa"},
+            2: {"title": "Sở tài vụ", "body": "Sở tài nguyên, tài chính tỉnh\nNhà văn hóa"},
+            3: {"title": "Sở tái chính tỉnh", "body": "Văn hóa"},
+        }
+        engine.index((pk, analyse(**each), None) for pk, each in fields.items())
+        texts = {pk: ranked_text(**each) for pk, each in fields.items()}
+        answer = find(engine, asked, None, lambda ids: {pk: texts[pk] for pk in ids})
+        assert not answer.nearest
+        assert set(answer.candidates.ids) == found
 
     def test_what_nobody_speaks_of_is_not_found(self, filled):
         assert self.ids(filled, "zzzz") == []
