@@ -110,10 +110,14 @@ def test_where_it_is_let_the_head_publishes_and_another_looks_at_it(
     assert not Work(other).groups
 
 
-def test_nothing_is_published_that_nobody_else_could_look_at(people, page, allowed):
+def test_nothing_is_published_that_nobody_else_could_look_at(client, portal, people, page, allowed):
     head = people["board_head"]
     Membership.objects.filter(portal=page.portal.top).delete()
     assert emergencies.second_board(page, head.pk) == (set(), page.portal.top)
+    client.force_login(head)
+    url = reverse("editorial_emergency", args=[page.pk])
+    said = client.get(url, headers={"host": portal.host}).content.decode()
+    assert "Chưa có người kiểm tra lại sau khi đăng" in said
     with pytest.raises(Refused, match="Nobody could look at it afterwards"):
         emergencies.publish_in_emergency(page, reason=REASON, acting_user=head)
     assert not Page.objects.get(pk=page.pk).live
