@@ -18,6 +18,7 @@ from components.uptake.models import Proposal
 from components.uptake.who import deciding_role, may_decide, may_propose
 from home.accounts.models import Role
 from home.accounts.verb_form import VerbFormView
+from home.checks.actions import Held
 from home.editorial.actions import public_path
 from home.law import provisions
 from home.portal.wall.reach import wall_of
@@ -239,7 +240,19 @@ class DecideView(_UptakeForm):
             actions.decline_proposal(self.proposal, reason=data["reason"], acting_user=user)
             return _("Declined; the portal that proposed it is told why.")
         section = next((s for s in self.sections if s.pk == data["section"]), None)
-        actions.take_up_item(
-            self.proposal, section=section, submit=data["submit"], acting_user=user
-        )
+        try:
+            actions.take_up_item(
+                self.proposal, section=section, submit=data["submit"], acting_user=user
+            )
+        except Held:
+            # The reasons were the other board's: this one looks for itself, in its own draft.
+            item = actions.take_up_item(self.proposal, section=section, acting_user=user)
+            self.held_at = reverse("content_checks", args=[item.page_id])
+            return _("Taken up as a draft. Say here why it may be published, then submit it.")
         return _("Taken up as a draft; it becomes public by the chain.")
+
+    held_at = ""
+
+    @property
+    def back_url(self):
+        return self.held_at or super().back_url

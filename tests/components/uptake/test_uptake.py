@@ -24,7 +24,7 @@ from home.editorial.timeline import timeline_of
 from home.editorial.work import Work
 from home.media.models import PortalImage
 from sections.articles.models import ArticlePage
-from tests.factories.chain import approve_to_the_end, submit, write_article
+from tests.factories.chain import approve_to_the_end, give_reasons, submit, write_article
 from tests.factories.pages import address, at, make_picture
 from tests.factories.portals import a_component, make_province, make_user, staff
 from tests.factories.refusals import refused
@@ -131,6 +131,25 @@ class TestProposing:
 
 
 class TestDeciding:
+    @requirement("E8")
+    def test_what_the_checks_hold_back_becomes_a_draft_and_its_reasons_are_asked_for(
+        self, client, component, theirs, ours
+    ):
+        page = write_article(component, theirs["author"], title="Đường dây", lead="Gọi 0912345678")
+        give_reasons(page, theirs["author"])
+        proposal = propose_item(published(page, theirs), acting_user=theirs["author"])
+        section = sections_for(proposal)[0]
+        client.force_login(ours["board_head"])
+        response = client.post(
+            reverse("uptake_decide", args=[proposal.pk]),
+            {"section": section.pk, "submit": "on"},
+            headers={"host": proposal.taker.host},
+        )
+        copy = TakenUpItem.objects.get().page
+        assert response.url == reverse("content_checks", args=[copy.pk])
+        assert not copy.live
+        assert not copy.workflow_in_progress
+
     def test_the_copy_is_a_draft_that_names_its_source(self, client, origin, theirs, ours):
         item = taken(origin, theirs, ours, public=False)
         copy = fresh(item.page)
