@@ -95,7 +95,7 @@ def give_reasons(page):
     for reason in page.locator("textarea[name^=reason-]").all():
         reason.fill("Số trực của ban tổ chức, đã hỏi ý kiến.")
     page.get_by_role("button", name="Lưu lý do").click()
-    page.get_by_text("Đã bỏ qua").first.wait_for()
+    page.locator(".checks__reason").first.wait_for()
 
 
 def take_up(author, chief, portal, province, people):
@@ -214,6 +214,7 @@ def test_a_day_of_the_board(key, live_portal, page_for, new_page, axe):
     # The correction is public, and waits in the copy; a withdrawal takes both down at once.
     approve_to_the_end(fresh(), people)
     assert "46 đội" in fresh().lead
+    copy = Page.objects.get(pk=copy.pk).specific
     assert "46 đội" in copy.get_latest_revision_as_object().lead
     head.goto(f"{portal.root_url}/admin/editorial/withdraw/{fresh().pk}/")
     head.fill("[name=reason]", "Ban tổ chức hoãn lễ hội")
