@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from sections.documents import relating
-from sections.documents.models import DocumentEffect, LegalDocumentPage
+from sections.documents.models import DocumentEffect, DocumentFile, LegalDocumentPage
 from sections.documents.relating import NewRelation
 from tests.browser.conftest import PHONE
 from tests.factories.chain import approve_to_the_end, section_of, submit
-from tests.factories.documents import publish_document, write_document
+from tests.factories.documents import portal_file, publish_document, write_document
 from tests.factories.portals import staff
+from tests.factories.signing import unsigned_pdf
 from tests.requirement import requirement
 from tests.shared_data import shared_path
 
@@ -122,3 +123,29 @@ def test_an_editor_enters_what_a_document_does_to_another(portal, people, old, n
     submit(newer, people["author"])
     approve_to_the_end(newer, people)
     assert DocumentEffect.objects.get(page=old.pk).at(date(2017, 5, 14)) == "replaced"
+
+
+def test_on_a_desk_the_original_is_read_beside_the_text(portal, people, new_page, axe):
+    draft = write_document(portal, people["author"], body=regulation("000_17aabde3947cc131.txt"))
+    draft.files.add(DocumentFile(file=portal_file(portal, "quet.pdf", unsigned_pdf())))
+    draft.save_revision(user=people["author"])
+    submit(draft, people["author"])
+    approve_to_the_end(draft, people)
+    # Without scripts: it is an address.
+    page = new_page(java_script_enabled=False)
+    page.goto(LegalDocumentPage.objects.get(pk=draft.pk).full_url)
+    page.get_by_role("link", name="Đọc cạnh bản gốc").click()
+    frame, text = page.locator(".doc-original iframe"), page.locator("#dieu-1")
+    left, right = frame.bounding_box(), text.bounding_box()
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["height"] > 400
+    page.get_by_role("link", name="Chỉ đọc bản chữ").click()
+    assert page.locator("iframe").count() == 0
+
+    # A telephone shows no PDF within a page: a way to the file stands there.
+    page = new_page(viewport=PHONE)
+    page.goto(f"{LegalDocumentPage.objects.get(pk=draft.pk).full_url}?ban-goc=1")
+    assert not page.locator("iframe").is_visible()
+    assert page.get_by_role("link", name="Mở riêng bản gốc").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == []
