@@ -35,6 +35,7 @@ def files(tmp_path):
 def test_three_files_become_drafts(live_portal, page_for, files, axe):
     portal = live_portal("nam_dinh")
     page = page_for(staff(portal)["author"], portal)
+    page.get_by_role("button", name="Văn bản", exact=True).click()
     page.click("text=Văn bản từ tệp")
     page.set_input_files("[name=files]", files)
     page.click("text=Tải lên và đọc")
