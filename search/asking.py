@@ -33,6 +33,11 @@ def ask(text: str, scope: Scope) -> Answer:
     return find(engines[-1], text, scope, ranked_texts, whole_texts)
 
 
+def known_terms(terms: list[str]) -> dict[str, int]:
+    """In how many entries each term stands that the index knows; the database is asked."""
+    return live_engines()[-1].frequencies(list(dict.fromkeys(terms)))[0] if terms else {}
+
+
 def ranked_texts(ids: list[int]) -> dict[int, str]:
     return dict(IndexEntry.objects.filter(pk__in=ids).values_list("pk", "ranked_text"))
 

@@ -14,14 +14,14 @@ from home.portal.models import Portal
 from home.text.analysis import LONGEST_QUERY
 from home.text.normal import normalise
 from search import facets
-from search.asking import ask
+from search.asking import ask, known_terms
 from search.counting import count_choice, count_question
 from search.engines.base import MOST_RANKED, EngineUnavailable, Scope
 from search.facets import chosen_in
 from search.finding import with_parts
 from search.models import IndexEntry, PromotedResult, question_key
 from search.snippets import highlight, snippet, telling_pieces
-from search.spelling import restore_accents
+from search.spelling import put_letters_right, restore_accents
 
 logger = logging.getLogger(__name__)
 RESULTS_ON_A_PAGE = 20
@@ -98,7 +98,7 @@ def _results(request, asked):
         "answer": answer,
         "promoted": _promoted(request, asked, number),
         "is_empty_question": not answer.query,
-        "did_you_mean": _did_you_mean(asked["query"], answer),
+        "did_you_mean": _did_you_mean(request, asked, answer),
         "results": shown_hits(hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request),
         "kinds": facets.sections(
             found.facets.get("kind", {}), asked["kind"], request.portal, get_language()
@@ -127,11 +127,21 @@ def _promoted(request, asked, number):
     return [row for row in found if row.path]
 
 
-def _did_you_mean(typed, answer):
-    """The question with its accents, where it had none or others than what was found has."""
-    if not answer.query.is_folded or answer.query.numbers or answer.nearest:
+def _did_you_mean(request, asked, answer):
+    """The question with its accents, where it had none or others than what was found has; where
+    nothing holds all its words, with a letter put right that makes something hold them."""
+    if not answer.query or answer.query.numbers:
         return ""
-    return restore_accents(typed, answer.texts.values())
+    if answer.candidates.ids and not answer.nearest:
+        texts = answer.texts.values()
+        return restore_accents(asked["query"], texts) if answer.query.is_folded else ""
+    right = put_letters_right(asked["query"], known_terms)
+    if not right:
+        return ""
+    found, _portals_searched = answer_to(request, asked | {"query": right})
+    if found.nearest or not found.candidates.ids:
+        return ""
+    return restore_accents(right, found.texts.values()) or right
 
 
 def _portals(portal, scope):

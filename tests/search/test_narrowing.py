@@ -125,6 +125,44 @@ class TestNarrowing:
         assert len(own) <= 6, "\n".join(own)
 
 
+class TestWrongLetters:
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("giay phep xay dugn", "giấy phép xây dựng"),
+            ("giấp phép xây dựng", "giấy phép xây dựng"),
+            ("giay phep xa dung", "giấy phép xây dựng"),
+            ("khiêu nai", "khiếu nại"),
+            ("khieux nai", "khiếu nại"),
+            ("khiếu nạig", "khiếu nại"),
+        ],
+    )
+    def test_what_was_meant_is_offered(self, province, publish, ask, typed, meant):
+        publish(province, "Cấp giấy phép xây dựng nhà ở")
+        publish(province, "Giải quyết khiếu nại, tố cáo")
+        assert ask(province, q=typed).context["did_you_mean"] == meant
+
+    @pytest.mark.parametrize(
+        "typed", ["zzzz", "zzzz yyyy", "lễ hội", "giấy phép xây dựng", "1/QĐ-X"]
+    )
+    def test_where_nothing_is_nearer_nothing_is_offered(self, province, publish, ask, typed):
+        publish(province, "Cấp giấy phép xây dựng nhà ở")
+        assert ask(province, q=typed).context["did_you_mean"] == ""
+
+    def test_it_costs_few_queries(self, province, publish, ask):
+        publish(province, "Cấp giấy phép xây dựng nhà ở")
+        ask(province, q="giay phep xay dugn")
+        with CaptureQueriesContext(connection) as queries:
+            assert ask(province, q="giay phep xay dugn").context["did_you_mean"]
+        own = [q["sql"][:100] for q in queries if "search_live" not in q["sql"]]
+        assert len(own) <= 6, "\n".join(own)
+
+    def test_the_way_on_is_shown_where_nothing_was_found(self, province, publish, ask):
+        publish(province, "Giải quyết khiếu nại")
+        answer = ask(province, q="khieuz")
+        assert "khiếu" in answer.content.decode()
+
+
 class TestArticles:
     def test_an_article_is_found_with_its_document_and_opens_there(self, province, dykes, ask):
         answer = ask(province, q="hộ gia đình ven sông")
