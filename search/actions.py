@@ -11,11 +11,11 @@ from wagtail.models import Page, get_page_models
 
 from home.editorial.searchable import is_searchable, searchable
 from home.portal.models import Portal
-from home.text.analysis import analyse, number_terms
+from home.text.analysis import analyse
 from search.engines import live_engines
 from search.engines.base import EngineUnavailable, Marks
 from search.models import IndexEntry
-from search.ranking import ranked_text
+from search.ranking import ranked_words
 
 logger = logging.getLogger(__name__)
 _BATCH = 100
@@ -86,7 +86,10 @@ def _write_entries(page):
 
 
 def _entry(page, portal, anchor, words, **values):
-    return IndexEntry(
+    analysed = analyse(
+        title=words.title[:500], summary=words.summary, body=words.body, number=words.number
+    )
+    entry = IndexEntry(
         page_id=page.pk,
         anchor=anchor,
         portal_id=portal.pk,
@@ -97,14 +100,11 @@ def _entry(page, portal, anchor, words, **values):
         body=words.body,
         date=words.date,
         marks=dict(words.marks),
-        ranked_text=ranked_text(
-            title=words.title,
-            summary=words.summary,
-            body=words.body,
-            numbers=number_terms(words.number),
-        ),
+        ranked_text=ranked_words(analysed.plain, analysed.number),
         **values,
     )
+    entry.analysed = analysed  # who builds the index anew needs it next
+    return entry
 
 
 def _write(entries):
@@ -144,7 +144,7 @@ def _remove(ids):
 
 def _analysed(entries):
     for entry in entries:
-        analysed = analyse(
+        analysed = getattr(entry, "analysed", None) or analyse(
             title=entry.title, summary=entry.summary, body=entry.body, number=entry.number
         )
         yield entry.pk, analysed, _marks(entry)

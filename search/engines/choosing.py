@@ -8,7 +8,7 @@ makes the order.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from home.text.analysis import Analysed, ParsedQuery
@@ -61,11 +61,18 @@ def scoring(
     places, found = 0, {OWN + number: _OWN_NUMBER for number in query.numbers}
     for term in sorted(query.scored, key=lambda each: held.get(each, 0)):
         count = held.get(term, 0)
-        places += min(count, within)
-        if not count or (found and places > _MOST_PLACES):
+        if not count:
             continue
-        rarity = round(math.log(1 + (max(indexed, count) - count + 0.5) / (count + 0.5)), 4)
-        if term not in in_all:
-            found[term] = rarity
-        found[OWN + term] = round(rarity * _OF_TITLE, 4)
+        rarity = math.log(1 + (max(indexed, count) - count + 0.5) / (count + 0.5))
+        for each, worth in ((term, rarity), (OWN + term, rarity * _OF_TITLE)):
+            more = min(held.get(each, 0), within)
+            if each in in_all or (found and places + more > _MOST_PLACES):
+                continue
+            places += more
+            found[each] = round(worth, 4)
     return found
+
+
+def with_own(terms: Iterable[str]) -> list[str]:
+    """The terms whose frequency `scoring` wants to know."""
+    return [*terms, *map(OWN.__add__, terms)]

@@ -12,7 +12,7 @@ from io import StringIO
 from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
-from search.engines.choosing import ease, marked_terms, scoring
+from search.engines.choosing import ease, marked_terms, scoring, with_own
 from search.engines.marks import COLUMNS, NAMES, condition, count, values
 
 # The planner does not know what it costs to take a thousand terms out of each row; nor may a bitmap
@@ -91,7 +91,7 @@ class PostgresqlEngine:
             cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(ids)])
 
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
-        held, indexed = self.frequencies(query.scored)
+        held, indexed = self.frequencies(with_own(query.scored))
         found = Candidates([], held=held, indexed=indexed)
         if not held:
             return found

@@ -7,7 +7,7 @@ from collections import Counter
 from django.db import connections
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
-from search.engines.choosing import OWN, ease, marked_terms, scoring
+from search.engines.choosing import OWN, ease, marked_terms, scoring, with_own
 from search.engines.marks import COLUMNS, NAMES, condition, count, values
 
 
@@ -91,7 +91,7 @@ class SqliteEngine:
             )
 
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
-        held, indexed = self.frequencies(query.scored)
+        held, indexed = self.frequencies(with_own(query.scored))
         found = Candidates([], held=held, indexed=indexed)
         if not held:
             return found
