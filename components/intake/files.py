@@ -23,6 +23,8 @@ PICTURES = {"jpg", "png", "gif", "bmp", "webp"}
 _MOST_UNFOLDED = 200 * 1024**2
 _LISTED = 200
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What zipfile and olefile raise on a file that is broken, locked or unknown to them.
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
 _KNOWN_KINDS = {"jpeg": "jpg", "txt": "text", "htm": "html", "tif": "tiff"}
 
 
@@ -64,8 +66,11 @@ def look_into(file, name):
             Refusal(_("It holds macros, which run when it is opened: open it with macros off."))
         )
     look.problems += _misnamed(facts)
-    if facts.kind == "zip":
-        look.listing = _names_within(file)
+    if facts.kind == "zip" and not look.problems:
+        try:
+            look.listing = _names_within(file)
+        except _BROKEN:
+            look.problems.append(_broken("zip"))
     harmless = not facts.programs and facts.kind not in PROGRAMS
     look.is_convertible = harmless and facts.kind in CONVERTIBLE and facts.unfolded <= limit
     file.seek(0)
@@ -75,10 +80,10 @@ def look_into(file, name):
 def _misnamed(facts):
     """A file that is something else than its name says, such as a program named .docx."""
     said = _KNOWN_KINDS.get(facts.extension, facts.extension)
-    if said not in CONVERTIBLE or facts.kind == said:
+    if said not in CONVERTIBLE | {"zip"} or facts.kind == said:
         return []
     if not facts.kind:
-        return [Refusal(_("It cannot be read as .%(name)s: it is broken."), name=facts.extension)]
+        return [_broken(facts.extension)]
     return [
         Refusal(
             _("It is named .%(name)s but in fact is: %(kind)s."),
@@ -88,15 +93,14 @@ def _misnamed(facts):
     ]
 
 
+def _broken(name):
+    return Refusal(_("It cannot be read as .%(name)s: it is broken."), name=name)
+
+
 def _names_within(file):
     file.seek(0)
-    try:
-        with zipfile.ZipFile(file) as packed:
-            return [
-                [entry.filename[:255], entry.file_size] for entry in packed.infolist()[:_LISTED]
-            ]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return []
+    with zipfile.ZipFile(file) as packed:
+        return [[entry.filename[:255], entry.file_size] for entry in packed.infolist()[:_LISTED]]
 
 
 def _has_macros(file):
@@ -118,7 +122,7 @@ def _has_macros(file):
                     for entry in found.listdir(storages=True)
                     for part in entry
                 )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        # What is broken in it is said by who looked at its kind.
+    except _BROKEN:
+        # Nothing opens it, so nothing runs; that it is broken is said by who looked at its kind.
         return False
     return False

@@ -314,6 +314,7 @@ def test_an_odt_and_a_pdf_become_drafts(keeper, portal):
     [
         ("bom.docx", bomb_in_word, "bung ra"),
         ("mau.docm", macros, "macro"),
+        ("hong.zip", lambda: b"PK\x03\x04" + b"\0" * 300, "tệp hỏng"),
     ],
 )
 def test_what_would_fill_disks_or_run_is_said_and_stays_closed(keeper, portal, name, make, words):
