@@ -90,7 +90,13 @@ class TestQuery:
         query = parse_query(text)
         assert bool(query) == bool(query.required or query.numbers)
 
-    # Letters up to the last Vietnamese one: folding takes Korean syllables apart.
-    @given(st.text(st.characters(max_codepoint=0x1EF9), max_size=400))
+    # Latin, Greek and Vietnamese letters: folding takes Korean and Burmese syllables apart.
+    @given(
+        st.text(
+            st.characters(max_codepoint=0x3FF)
+            | st.characters(min_codepoint=0x1E00, max_codepoint=0x1EF9),
+            max_size=400,
+        )
+    )
     def test_a_folded_text_is_a_folded_question(self, text):
         assert parse_query(fold(text)).is_folded
