@@ -1,10 +1,11 @@
-"""What the doctor says of digital signatures (chữ ký số): whose are trusted. O2, B8."""
+"""What the doctor says of documents: whose signatures are trusted, are texts up to date. O2, B8."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from home.portal.health import Finding, Weight, register_check
 from sections.documents import signatures
+from sections.documents.texts import outdated_texts
 
 
 def trusted_authorities():
@@ -39,6 +40,17 @@ def trusted_authorities():
         )  # fmt: skip
 
 
+def texts_to_read():
+    if waiting := outdated_texts().count():
+        yield Finding(
+            Weight.WARNING,
+            _("%(count)d documents wait to be read by this version, for their articles and links.")
+            % {"count": waiting},
+            _("Run “python manage.py store_document_texts”."),
+        )
+
+
 def register():
     """Called when the app starts."""
     register_check(trusted_authorities)
+    register_check(texts_to_read)
