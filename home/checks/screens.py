@@ -1,13 +1,18 @@
 """Admin screens of the checks: the board's words, and what is on record. E8."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 
 from home.checks.models import ContentCheck, Overruling, WatchedWord
 from home.checks.rows import label_of
 from home.portal.menu import QUALITY
 from home.portal.wall.viewsets import PortalViewSet
+
+
+def _outcome(check):
+    return gettext("Held back") if check.held else gettext("Let pass")
 
 
 class WatchedWordScreens(PortalViewSet):
@@ -44,7 +49,7 @@ class CheckScreens(PortalViewSet):
     list_display = [
         "title",
         Column("occasion", label=_("Occasion"), accessor="get_occasion_display"),
-        BooleanColumn("held", label=_("Held back")),
+        Column("held", label=_("Outcome"), accessor=_outcome),
         DateColumn("checked_at", label=_("Checked at"), sort_key="checked_at"),
         "checked_by",
     ]
