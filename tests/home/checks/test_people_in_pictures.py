@@ -48,7 +48,7 @@ def test_a_child_whose_parents_were_not_asked_is_not_published():
     assert finding(People.CHILD_AGREED) == []
     assert finding(People.NOT_ASKED) == [("people_not_asked", "warning")]
     assert finding(People.CHILD_NOT_ASKED) == [("child_not_asked", "block")]
-    with pytest.raises(Held, match="parents were not asked"):
+    with pytest.raises(Held, match="chưa được cha mẹ đồng ý"):
         submit(page, author)
 
 
