@@ -116,8 +116,9 @@ class TestNarrowing:
     def test_what_nothing_has_is_no_error(self, province, dykes, ask, chosen):
         assert ask(province, q="đê", **chosen).status_code == 200
 
-    def test_queries_stay_few_however_much_is_chosen(self, province, dykes, ask):
-        question = {"q": "đê", "scope": "province", "year": "2025", "kind": "documents"}
+    @pytest.mark.parametrize("words", ["đê", '"quản lý đê điều"'])
+    def test_queries_stay_few_however_much_is_chosen(self, province, dykes, ask, words):
+        question = {"q": words, "scope": "province", "year": "2025", "kind": "documents"}
         ask(province, **question)
         with CaptureQueriesContext(connection) as queries:
             assert numbers(ask(province, **question)) == ["12/QĐ-UBND"]
