@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), requirement("P2", "S20")]
 def test_a_portal_is_opened_from_one_form(live_portal, page_for, new_page, axe):
     province = live_portal("soc_trang")
     page = page_for(staff(province)["administrator"], province)
+    page.get_by_role("button", name="Cổng của tôi").click()
     page.get_by_role("link", name="Các cổng").click()
     page.get_by_role("link", name="Mở cổng").click()
     page.get_by_label("Cổng thành phần của sở, ban, ngành").check()
@@ -28,7 +29,7 @@ def test_a_portal_is_opened_from_one_form(live_portal, page_for, new_page, axe):
     page.fill("[name=colour]", "#8a1c3b")
     assert "đạt" in page.inner_text("#contrast")
     assert page.get_by_label("Tin tức, sự kiện").is_disabled()
-    page.get_by_label("Văn bản").check()
+    page.get_by_role("checkbox", name="Văn bản").check()
     for prefix, name, account in (
         ("head", "Mã Văn Lợi", "loimv"),
         ("administrator", "Nguyễn Hoàng Khang", "khangnh"),

@@ -25,6 +25,7 @@ def test_from_the_desk_to_the_public_and_behind_again(live_portal, page_for, new
     desk = page_for(make_user("biendich", portal, "translator"), portal)
 
     desk.goto(f"{portal.root_url}/admin/")
+    desk.get_by_role("button", name="Toà soạn").click()
     desk.click("a[href='/admin/translation/']")
     desk.click(f"tr:has-text('{VIETNAMESE}') button")
     desk.wait_for_url("**/edit/")
