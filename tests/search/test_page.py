@@ -96,6 +96,7 @@ def test_english_and_vietnamese_do_not_mix(province, publish, ask):
     answer = ask(province, path="/en/tim-kiem/", q="den tran")
     assert answer.status_code == 200
     assert titles(answer) == []
+    assert '<a href="/tim-kiem/?q=den+tran" hreflang="vi">' in answer.content.decode()
 
 
 def test_pages_of_results(province, publish, ask):

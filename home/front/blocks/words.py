@@ -51,7 +51,7 @@ class WelcomeBlock(PartBlock):
 
     def fill(self, part, found):
         names = {"name": found.portal.local_name, "agency": found.portal.agency.local_name}
-        part.heading = part.value.get("title") or gettext("Welcome to the %(name)s") % names
+        part.heading = part.value.get("title") or gettext("Welcome to %(name)s") % names
         part.value = part.value | {"text": part.value.get("text") or gettext(_WELCOME) % names}
         picture = found.picture(part.value.get("image"))
         part.pictures = [picture] if picture else []

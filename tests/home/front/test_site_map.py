@@ -35,7 +35,7 @@ class TestPage:
         content = part(body, '<ul class="branches">', "</section>")
         for entry in map_of(portal, "vi").sections:
             assert f'<a href="{entry.path}">{entry.title}</a>' in content
-        assert "5 tin, bài" in content
+        assert "5 mục" in content
         assert [f"Bài số {number}" in content for number in range(5)] == [False, False] + [True] * 3
 
     @requirement("P2")
