@@ -17,8 +17,8 @@ from home.front.blocks.base import WORDS, PartBlock, heading, items_of_list
 from home.front.pictures import USES
 
 _WELCOME = gettext_noop(
-    "Here %(agency)s publishes its news, documents and services for citizens and enterprises. The"
-    " first items are being prepared; what is there already is found below."
+    "News, documents and services for citizens and enterprises, published by: %(agency)s. The first"
+    " items are being prepared; what is there already is found below."
 )
 FILMS = {".mp4": "video/mp4", ".webm": "video/webm"}
 
