@@ -24,6 +24,7 @@ from search.engines.base import (
 from search.engines.choosing import OWN, every_term, scoring
 
 _SECONDS = 5
+_SECONDS_TO_MERGE = 3600  # once, when an index was filled anew
 _SENDER = ThreadPoolExecutor(1, thread_name_prefix="search-index")
 # Each field has a score of its own, and they are added: what stands in the title counts within
 # the whole already.
@@ -140,9 +141,14 @@ class ElasticsearchEngine:
             sending.result()
 
     def settle(self):
+        is_filled = self._sending is not None
         self._wait_until_sent()
         with _answers():
             self.client.indices.refresh(index=self.alias)
+            if is_filled:
+                # One piece answers sooner than many, and nothing is merged while readers ask.
+                patient = self.client.options(request_timeout=_SECONDS_TO_MERGE)
+                patient.indices.forcemerge(index=self.alias, max_num_segments=1)
 
     def remove(self, ids):
         with _answers():
