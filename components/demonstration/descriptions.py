@@ -1,7 +1,6 @@
 """Words (lời mô tả) for the demonstration's pictures, for those who do not see them. P12."""
 
-# One picture a line, its words in both languages.
-# ruff: noqa: E501
+# ruff: noqa: E501 - one picture a line, its words in both languages
 # fmt: off
 
 from components.demonstration.drawing import light_of

@@ -3,8 +3,7 @@
 Measures are shares of the emblem's side.
 """
 
-# A drawing is read by its coordinates: one shape a line, however long.
-# ruff: noqa: E501
+# ruff: noqa: E501 - a drawing is read by its coordinates: one shape a line, however long
 # fmt: off
 
 import math

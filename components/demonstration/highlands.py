@@ -1,7 +1,6 @@
 """Landscapes of the highlands (cao nguyên, miền núi) in the demonstration's pictures."""
 
-# A drawing is read by its coordinates: one shape a line, however long.
-# ruff: noqa: E501
+# ruff: noqa: E501 - a drawing is read by its coordinates: one shape a line, however long
 # fmt: off
 
 import math

@@ -1,7 +1,6 @@
 """Landscapes (phong cảnh) of the five provinces: delta and sea, lakes, rivers, salt, birds."""
 
-# A drawing is read by its coordinates: one shape a line, however long.
-# ruff: noqa: E501
+# ruff: noqa: E501 - a drawing is read by its coordinates: one shape a line, however long
 # fmt: off
 
 import math

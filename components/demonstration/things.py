@@ -1,7 +1,6 @@
 """What people build and do (công trình, việc làm) in the demonstration's pictures."""
 
-# A drawing is read by its coordinates: one shape a line, however long.
-# ruff: noqa: E501
+# ruff: noqa: E501 - a drawing is read by its coordinates: one shape a line, however long
 # fmt: off
 
 import math
