@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import olefile
 
-from home.media.kinds import look_at
+from home.media.kinds import BROKEN, look_at
 from home.media.rules import PROGRAMS, UNFOLDED_LIMIT, megabytes
 from home.text.refusal import Refusal, _
 
@@ -23,8 +23,6 @@ PICTURES = {"jpg", "png", "gif", "bmp", "webp"}
 _MOST_UNFOLDED = 200 * 1024**2
 _LISTED = 200
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What zipfile and olefile raise on a file that is broken, locked or unknown to them.
-_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
 _KNOWN_KINDS = {"jpeg": "jpg", "txt": "text", "htm": "html", "tif": "tiff"}
 
 
@@ -69,7 +67,7 @@ def look_into(file, name):
     if facts.kind == "zip" and not look.problems:
         try:
             look.listing = _names_within(file)
-        except _BROKEN:
+        except BROKEN:
             look.problems.append(_broken("zip"))
     harmless = not facts.programs and facts.kind not in PROGRAMS
     look.is_convertible = harmless and facts.kind in CONVERTIBLE and facts.unfolded <= limit
@@ -122,7 +120,7 @@ def _has_macros(file):
                     for entry in found.listdir(storages=True)
                     for part in entry
                 )
-    except _BROKEN:
+    except BROKEN:
         # Nothing opens it, so nothing runs; that it is broken is said by who looked at its kind.
         return False
     return False

@@ -37,6 +37,8 @@ _RUNS = (
 _VISCII_LETTERS = {0x02, 0x05, 0x06, 0x14, 0x19, 0x1E}
 _HEAD = 8192
 _UNPACKED_HEAD = 1024**2
+# What zipfile and olefile raise on a file that is broken, locked or unknown to them.
+BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
 def look_at(file, name=None):
@@ -90,7 +92,7 @@ def _look_into(file):
                 kind = _OPEN_DOCUMENTS.get(said, kind)
             if kind in _OPEN_DOCUMENTS.values() and _is_locked(packed, names):
                 kind = LOCKED
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except BROKEN:
         return "", 0, ()
     return kind, unfolded, programs
 
