@@ -3,12 +3,13 @@
 from uuid import uuid4
 
 from django.core.files import File
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
 from components.coordination import rules
 from components.coordination.models import RequestFile
+from components.intake.downloads import saved
 from components.intake.models.entries import private_storage
 from home.media.scanning import Scanned, scan_file
 from home.portal.wall.reach import wall_of
@@ -47,10 +48,4 @@ class FileView(View):
         if not wall_of(request.user).holds(RequestFile, pk):
             raise Http404
         row = get_object_or_404(RequestFile, pk=pk)
-        response = FileResponse(
-            row.file.open("rb"), as_attachment=True, filename=row.name,
-            content_type="application/octet-stream",
-        )  # fmt: skip
-        response["Cache-Control"] = "private, no-store"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return saved(row.file, row.name)

@@ -18,7 +18,7 @@ class AttachmentView(View):
         file = get_object_or_404(Attachment, pk=pk, entry__in=entries_of(request.user))
         if not file.file or file.is_quarantined:
             raise PermissionDenied
-        return _download(file.file, file.name)
+        return saved(file.file, file.name)
 
 
 class MessageView(View):
@@ -33,10 +33,11 @@ class MessageView(View):
         if any(file.is_quarantined for file in entry.attachments.all()):
             # What is infected stands in the message too.
             raise PermissionDenied
-        return _download(entry.raw, f"{entry.number}-{entry.year}.eml")
+        return saved(entry.raw, f"{entry.number}-{entry.year}.eml")
 
 
-def _download(file, name):
+def saved(file, name):
+    """The answer with a private file, which no browser shows and no cache keeps."""
     response = FileResponse(
         file.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
     )
