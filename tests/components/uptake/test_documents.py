@@ -14,32 +14,11 @@ from sections.documents.rules import effect
 from tests.factories.chain import approve_to_the_end, submit
 from tests.factories.documents import portal_file, publish_document, write_document
 from tests.factories.pages import address, at
-from tests.factories.portals import a_component, make_province, staff
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("P6", "S6")]
 
 PDF = b"%PDF-1.4 van ban"
-
-
-@pytest.fixture
-def province():
-    return make_province("soc_trang")
-
-
-@pytest.fixture
-def ours(province):
-    return staff(province)
-
-
-@pytest.fixture
-def component():
-    return a_component("soc_trang")
-
-
-@pytest.fixture
-def theirs(component):
-    return staff(component)
 
 
 def fresh(page):

@@ -26,31 +26,11 @@ from home.media.models import PortalImage
 from sections.articles.models import ArticlePage
 from tests.factories.chain import approve_to_the_end, give_reasons, submit, write_article
 from tests.factories.pages import address, at, make_picture
-from tests.factories.portals import a_component, make_province, make_user, staff
+from tests.factories.portals import a_component, make_user, staff
 from tests.factories.refusals import refused
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("P6")]
-
-
-@pytest.fixture
-def province():
-    return make_province("soc_trang")
-
-
-@pytest.fixture
-def component():
-    return a_component("soc_trang")
-
-
-@pytest.fixture
-def theirs(component):
-    return staff(component)
-
-
-@pytest.fixture
-def ours(province):
-    return staff(province)
 
 
 @pytest.fixture
