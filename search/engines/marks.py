@@ -8,14 +8,16 @@ from search.engines.base import FACETS, NO_MARKS, Marks
 NAMES = tuple(each.name for each in fields(Marks))
 _NUMBERS = frozenset({"portal", "day", "whole"})
 COLUMNS = ", ".join(f"{name} {'bigint' if name in _NUMBERS else 'text'} NOT NULL" for name in NAMES)
-# Several fields stand in one column, each between line ends.
 # So many entries at least are looked at for the facets, and fewer than twice as many.
 _MOST_COUNTED = 5000
 _COUNTED = ", ".join(f"t.{name}" for name in FACETS)
 
 
 def values(marks):
-    """The marks of one entry in the order of `NAMES`."""
+    """The marks of one entry in the order of `NAMES`.
+
+    Several fields stand in one column, each between line ends.
+    """
     own = marks or NO_MARKS
     return [
         "\n" + "".join(f"{each}\n" for each in own.field) if name == "field" else getattr(own, name)
@@ -27,10 +29,10 @@ def condition(scope, within, *, with_chosen):
     """' AND …' over the table `t`, and its arguments. within: ids of entries, or None for all."""
     sql, arguments = "", []
     if within is not None:
-        sql, arguments = f" AND t.entry IN ({_places(within)})", list(within)
+        sql, arguments = f" AND t.entry IN ({places(within)})", list(within)
     if scope is None:
         return sql, arguments
-    sql += f" AND t.language = %s AND t.portal IN ({_places(scope.portals)})"
+    sql += f" AND t.language = %s AND t.portal IN ({places(scope.portals)})"
     arguments += [scope.language, *scope.portals]
     if with_chosen:
         chosen, values_chosen = _chosen(scope)
@@ -38,8 +40,9 @@ def condition(scope, within, *, with_chosen):
     return sql, arguments
 
 
-def _places(values):
-    return ", ".join(["%s"] * len(values)) or "0"
+def places(values):
+    """Of a list of values in a statement; with none, of a value that nothing has."""
+    return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 def _chosen(scope):
@@ -88,10 +91,10 @@ def _about(number):
 
 def _facets(rows, chosen):
     """By facet, how often each value stands in rows that have all that is chosen of the others."""
-    places = [(FACETS.index(name), value) for name, value in chosen]
+    wanted = [(FACETS.index(name), value) for name, value in chosen]
     of_facet = {}
     for at, name in enumerate(FACETS):
-        others = [(place, value) for place, value in places if place != at]
+        others = [(place, value) for place, value in wanted if place != at]
         own = [row for row in rows if all(_has(row, *each) for each in others)] if others else rows
         counts = Counter(row[at] for row in own)
         if name == "field":

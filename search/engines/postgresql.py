@@ -11,9 +11,10 @@ from io import StringIO
 
 from django.db import connections
 
-from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
-from search.engines.choosing import ease, marked_terms, scoring, with_own
-from search.engines.marks import COLUMNS, NAMES, condition, count, values
+from search.engines.base import atomic
+from search.engines.choosing import ease, marked_terms
+from search.engines.marks import COLUMNS, NAMES, condition, values
+from search.engines.tables import TableEngine
 
 # The planner does not know what it costs to take a thousand terms out of each row; nor may a bitmap
 # grow so coarse that the rows must be looked at. Of this statement alone: both are one transaction.
@@ -23,7 +24,9 @@ _THROUGH_GIN = (
 )
 
 
-class PostgresqlEngine:
+class PostgresqlEngine(TableEngine):
+    AND, OR, QUOTED = " & ", " | ", "'{}'"
+
     def __init__(self, name, connection=None):
         self.connection = connection or connections["default"]
         self.name = name
@@ -90,27 +93,8 @@ class PostgresqlEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(ids)])
 
-    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
-        held, indexed = self.frequencies(with_own(query.scored))
-        found = Candidates([], held=held, indexed=indexed)
-        if not held:
-            return found
-        match = "" if nearest else _expression(query)
-        if scope and not nearest:
-            where, arguments = condition(scope, within, with_chosen=False)
-            source = f"FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
-            count(self._rows, source, [match, *arguments], scope, found)
-        limit = min(limit, NEAREST) if nearest else limit
-        if scope and scope.by_date:
-            rows = self._newest(match or _any(query.scored), scope, limit, within)
-        else:
-            terms = scoring(query, held, indexed, nearest=nearest)
-            rows = self._best(terms, match, scope, limit, within)
-        found.ids = [entry for entry, _whole in rows]
-        found.wholes = {entry: whole for entry, whole in rows if whole}
-        if nearest or not scope:
-            found.total = len(found.ids)
-        return found
+    def _holding(self, where):
+        return f"FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
 
     def _best(self, terms, match, scope, limit, within):
         """(entry, whole) of what is worth most; of what all hold alike, the newest."""
@@ -125,15 +109,15 @@ class PostgresqlEngine:
             ) t ON true
             GROUP BY t.entry, t.whole, t.ease
         """
-        asked = [list(map(_quoted, terms)), list(terms.values())]
+        asked = [list(map(self._quoted, terms)), list(terms.values())]
         asked += [match, *arguments] if match else arguments
         if match:
             # entry + 0: by the primary key, each row's terms would be taken out and looked at.
             sql = f"""
                 SELECT entry, whole, max(worth) AS worth FROM (
                     ({sql}) UNION ALL (
-                        SELECT t.entry, t.whole, 0 FROM {self.terms} t
-                        WHERE t.terms @@ %s::tsquery {where} ORDER BY t.entry + 0 DESC LIMIT %s
+                        SELECT t.entry, t.whole, 0 {self._holding(where)}
+                        ORDER BY t.entry + 0 DESC LIMIT %s
                     )
                 ) AS every GROUP BY entry, whole
             """
@@ -144,7 +128,7 @@ class PostgresqlEngine:
     def _newest(self, match, scope, limit, within):
         where, arguments = condition(scope, within, with_chosen=True)
         return self._rows(
-            f"SELECT t.entry, t.whole FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
+            f"SELECT t.entry, t.whole {self._holding(where)}"
             " AND t.whole = 0 ORDER BY t.day DESC, t.entry + 0 DESC LIMIT %s",
             [match, *arguments, limit],
         )
@@ -161,14 +145,7 @@ class PostgresqlEngine:
         return {term: count for term, count in rows if term}, total
 
     def _rows(self, sql, arguments):
-        with self.connection.cursor() as cursor:
-            cursor.execute(_THROUGH_GIN + sql, arguments)
-            return cursor.fetchall()
-
-    def _do(self, *statements):
-        with self.connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
+        return super()._rows(_THROUGH_GIN + sql, arguments)
 
     def settle(self):
         with atomic(self.connection):
@@ -190,21 +167,3 @@ def _copied(row, analysed):
     texts = [str(value).translate(_ESCAPED) for value in row]
     terms = "' '".join(marked_terms(analysed))
     return "\t".join([*texts, f"'{terms}'" if terms else ""]) + "\n"
-
-
-def _any(terms):
-    return " | ".join(map(_quoted, terms))
-
-
-def _quoted(term):
-    # A term is letters, digits and '_' only: nothing in it can end the string.
-    return f"'{term}'"
-
-
-def _expression(query):
-    groups = [
-        "(" + " | ".join("(" + " & ".join(map(_quoted, each)) + ")" for each in group) + ")"
-        for group in query.required
-    ]
-    words = "(" + " & ".join(groups) + ")" if groups else ""
-    return " | ".join(filter(None, [_any(query.numbers), words]))

@@ -6,18 +6,21 @@ from collections import Counter
 
 from django.db import connections
 
-from search.engines.base import MOST_RANKED, NEAREST, Candidates, atomic
-from search.engines.choosing import OWN, ease, marked_terms, scoring, with_own
-from search.engines.marks import COLUMNS, NAMES, condition, count, values
+from search.engines.base import atomic
+from search.engines.choosing import OWN, ease, marked_terms
+from search.engines.marks import COLUMNS, NAMES, condition, places, values
+from search.engines.tables import TableEngine
 
 
-class SqliteEngine:
+class SqliteEngine(TableEngine):
     """Three tables: the terms, which keep no text and no places; which of its rows is whose; in how
     many rows each term stands. What is worth how much says `choosing.py`.
 
     FTS5 without content cannot forget a row, so an entry that is indexed anew gets a new row and
     the old one belongs to nobody; `reindex_search` leaves such rows behind.
     """
+
+    AND, OR, QUOTED = " AND ", " OR ", '"{}"'
 
     def __init__(self, name, connection=None):
         self.connection = connection or connections["default"]
@@ -90,27 +93,6 @@ class SqliteEngine:
                 f"DELETE FROM {self.rows} WHERE entry = %s", [(entry,) for entry in ids]
             )
 
-    def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
-        held, indexed = self.frequencies(with_own(query.scored))
-        found = Candidates([], held=held, indexed=indexed)
-        if not held:
-            return found
-        match = "" if nearest else _expression(query)
-        if scope and not nearest:
-            where, arguments = condition(scope, within, with_chosen=False)
-            count(self._rows, self._holding(where), [match, *arguments], scope, found)
-        limit = min(limit, NEAREST) if nearest else limit
-        if scope and scope.by_date:
-            rows = self._newest(match or _any(query.scored), scope, limit, within)
-        else:
-            terms = scoring(query, held, indexed, nearest=nearest)
-            rows = self._best(terms, match, scope, limit, within)
-        found.ids = [entry for entry, _whole in rows]
-        found.wholes = {entry: whole for entry, whole in rows if whole}
-        if nearest or not scope:
-            found.total = len(found.ids)
-        return found
-
     def _holding(self, where):
         return (
             f"FROM {self.terms} JOIN {self.rows} t ON t.row = {self.terms}.rowid"
@@ -124,7 +106,7 @@ class SqliteEngine:
         lists, asked = [], []
         for term, worth in terms.items():
             lists.append(each)
-            asked += [worth, f"({match}) AND {_quoted(term)}" if match else _quoted(term)]
+            asked += [worth, f"({match}) AND {self._quoted(term)}" if match else self._quoted(term)]
         if match:
             newest = f"SELECT t.row, 0 {self._holding(where)} ORDER BY {self.terms}.rowid DESC"
             lists.append(f"SELECT * FROM ({newest} LIMIT %s)")
@@ -148,39 +130,7 @@ class SqliteEngine:
     def frequencies(self, terms):
         # Rows that belong to nobody any more are counted too: rarity is an estimate.
         rows = self._rows(
-            f"SELECT term, entries FROM {self.counts} WHERE term IN ({_marks(terms)})", list(terms)
+            f"SELECT term, entries FROM {self.counts} WHERE term IN ({places(terms)})", list(terms)
         )
         ((total,),) = self._rows(f"SELECT COUNT(*) FROM {self.rows}", [])
         return dict(rows), total
-
-    def _rows(self, sql, arguments):
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, arguments)
-            return cursor.fetchall()
-
-    def _do(self, *statements):
-        with self.connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-
-
-def _marks(values):
-    return ", ".join(["%s"] * len(values)) or "NULL"
-
-
-def _quoted(term):
-    # A term is letters, digits, '_' and OWN only: nothing in it can end the string.
-    return f'"{term}"'
-
-
-def _any(terms):
-    return " OR ".join(map(_quoted, terms))
-
-
-def _expression(query):
-    groups = [
-        "(" + " OR ".join("(" + " AND ".join(map(_quoted, each)) + ")" for each in group) + ")"
-        for group in query.required
-    ]
-    words = "(" + " AND ".join(groups) + ")" if groups else ""
-    return " OR ".join(filter(None, [_any(query.numbers), words]))
