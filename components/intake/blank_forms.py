@@ -6,7 +6,7 @@ what comes back filled in is read again (`form_values.found_in`).
 
 import io
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -22,6 +22,7 @@ from home.law.presentation import source_in_words
 from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
 from home.text.slugs import slugify_vietnamese
+from home.text.tables import download
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -67,11 +68,7 @@ def _centred(document, words, *, bold=False, size=13):
 def _download(portal, law_form, values=(), *, name):
     with override("vi"):  # as the regulation is written
         content = write_form(portal, law_form, values)
-    return HttpResponse(
-        content,
-        content_type=_WORD,
-        headers={"Content-Disposition": f'attachment; filename="{slugify_vietnamese(name)}.docx"'},
-    )
+    return download(content, f"{slugify_vietnamese(name)}.docx", _WORD)
 
 
 def _form_of(portal, name):

@@ -82,13 +82,29 @@ def _without_tags(text: str) -> str:
     return html.unescape(_OTHER_TAG.sub("", _LINE_TAG.sub("\n", text)))
 
 
+class ManyFilesInput(forms.ClearableFileInput):
+    """The browser lets one choose several files."""
+
+    allow_multiple_selected = True
+
+
 class ManyFilesField(forms.FileField):
-    """Several files in one field."""
+    """A list of files, in the order in which they were chosen (nhiều tệp một lần).
 
-    class Input(forms.ClearableFileInput):
-        allow_multiple_selected = True
+    judged_later: what is empty or too large says so in its own row, and stops no other file.
+    """
 
-    widget = Input
+    widget = ManyFilesInput
+
+    def __init__(self, *args, judged_later=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.judged_later = judged_later
 
     def clean(self, data, initial=None):
-        return [super(ManyFilesField, self).clean(each, initial) for each in data or []]
+        chosen = data if isinstance(data, (list, tuple)) else [data]
+        files = [file for file in chosen if file]
+        if self.required and not files:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if self.judged_later:
+            return files
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]

@@ -5,13 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.portal.models import Portal
-from home.text.forms import LegacyTextGuard
+from home.text.forms import LegacyTextGuard, ManyFilesField
 from home.text.numbers import number_key
 from home.text.sentences import sentences
 from sections.documents.forms import number_from
 from sections.documents.models import DocumentType, Issuer, LegalDocumentPage
 from sections.documents.rules import particulars
-from sections.documents.several_files import SeveralFilesField
 from sections.documents.uploads import BYTES_AT_ONCE, FILES_AT_ONCE, KINDS
 
 
@@ -19,7 +18,7 @@ class UploadForm(forms.Form):
     """Which files, for which portal."""
 
     portal = forms.ModelChoiceField(Portal.objects.none(), label=_("Portal"))
-    files = SeveralFilesField(label=_("Files"))
+    files = ManyFilesField(label=_("Files"), judged_later=True)
 
     def __init__(self, *args, portals, **kwargs):
         super().__init__(*args, **kwargs)

@@ -14,12 +14,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.editorial.limits import translators_containers
 from home.portal.models import Portal
 from home.portal.wall.reach import wall_of
+from home.text.forms import ManyFilesField
 from home.text.refusal import Refused
 from home.text.sentences import sentences
 from sections.documents import importing, prepared_files, reports
 from sections.documents.models import PreparedImport
 from sections.documents.rules.rows import MAX_BYTES
-from sections.documents.several_files import SeveralFilesField
 
 # A screen answers within seconds; for more there is the command.
 ROWS_ON_A_SCREEN = 1000
@@ -35,7 +35,8 @@ class PreparingForm(forms.Form):
         help_text=gettext_lazy("JSON (a list of documents) or CSV, in UTF-8, or XLSX"),
         widget=forms.FileInput({"accept": ".json,.csv,.xlsx"}),
     )
-    files = SeveralFilesField(
+    files = ManyFilesField(
+        judged_later=True,
         label=gettext_lazy("Files that the table names"),
         required=False,
         help_text=gettext_lazy(
