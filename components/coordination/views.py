@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -79,7 +80,13 @@ def _files():
     return ManyFilesField(
         label=gettext_lazy("Files"),
         required=False,
-        help_text=gettext_lazy("At most 5, of at most 20 MB; they are opened here, not mailed."),
+        help_text=format_lazy(
+            gettext_lazy(
+                "At most {count}, of at most {size} MB; they are opened here, not mailed."
+            ),
+            count=rules.MOST_FILES,
+            size=rules.MOST_BYTES // 1024**2,
+        ),
     )
 
 
