@@ -43,6 +43,7 @@ def test_from_draft_through_a_rejection_to_a_citizen(key, live_portal, page_for,
         approve(screens[role], edit_url)
     assert found(citizen, portal) == 1
     citizen.click(f"main a:has-text('{TITLE}')")
+    citizen.wait_for_load_state()
     assert citizen.inner_text("h1") == TITLE
     assert Portal.objects.get(pk=portal.pk).agency.name in citizen.inner_text("main")
 

@@ -148,6 +148,7 @@ def test_the_five_regulations_go_from_paper_to_the_public(
     citizen.select_option("[name=nam]", "2010")
     citizen.click(".document-filters button")
     citizen.click("text=31/2010/QĐ-UBND")
+    citizen.wait_for_load_state()
     facts = citizen.locator(".document .facts").first.inner_text()
     for fact in ("Ủy ban nhân dân tỉnh Sóc Trăng", "Lê Văn Cần, KT. Chủ tịch, Phó Chủ tịch",
                  "10/12/2010", "20/12/2010", "02/05/2019", "Hết hiệu lực"):  # fmt: skip

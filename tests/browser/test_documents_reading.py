@@ -64,6 +64,7 @@ def test_a_citizen_finds_an_article_and_sees_what_became_of_it(
 
     page.goto(section_of(portal, "documents").full_url)
     page.get_by_role("link", name="31/2010/QĐ-UBND").click()
+    page.wait_for_load_state()
     state = page.locator(".doc-effect")
     assert "Hết hiệu lực một phần" in state.inner_text()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -91,6 +92,7 @@ def test_a_citizen_finds_an_article_and_sees_what_became_of_it(
     # As it stood before, and beside the later one.
     page.fill("#ngay", "2015-01-01")
     page.get_by_role("button", name="Xem ngày này").click()
+    page.wait_for_load_state()
     assert "Đang có hiệu lực" in page.locator(".doc-effect").inner_text()
     assert "tại ngày 01/01/2015" in page.locator(".doc-effect").inner_text()
     assert page.locator("[data-over]").count() == 0
@@ -140,6 +142,7 @@ def test_on_a_desk_the_original_is_read_beside_the_text(portal, people, new_page
     assert left["x"] + left["width"] <= right["x"]
     assert left["height"] > 400
     page.get_by_role("link", name="Chỉ đọc bản chữ").click()
+    page.wait_for_load_state()
     assert page.locator("iframe").count() == 0
 
     # A telephone shows no PDF within a page: a way to the file stands there.

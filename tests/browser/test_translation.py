@@ -60,11 +60,13 @@ def test_from_the_desk_to_the_public_and_behind_again(live_portal, page_for, new
     citizen.reload()
     assert "The Vietnamese original was changed on" in citizen.inner_text("main .lag")
     citizen.click("main .lag a")
+    citizen.wait_for_load_state()
     assert citizen.inner_text("h1") == VIETNAMESE
 
     desk.goto(f"{portal.root_url}/admin/translation/?state=behind")
     assert not barriers_in_the_desk(axe(desk))
     desk.click(f"tr:has-text('{ENGLISH}') a:has-text('Xem thay đổi')")
+    desk.wait_for_load_state()
     assert "350 ha" in desk.inner_text("main .comparison")
     assert not barriers_in_the_desk(axe(desk))
     desk.click("button[value=update]")
