@@ -91,7 +91,9 @@ def _number(value):
 def read_xlsx(path):
     """As `read_xls`."""
     try:
-        book = openpyxl.load_workbook(path, data_only=True, rich_text=True, keep_links=False)
+        # As an open file: of a path openpyxl asks that its name ends as it knows it.
+        with open(path, "rb") as file:
+            book = openpyxl.load_workbook(file, data_only=True, rich_text=True, keep_links=False)
         return _rows_of_xlsx(book)
     except Refused:
         raise
@@ -136,4 +138,4 @@ def _value(value):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float):
         return _number(value)
-    return str(value)
+    return str(value).upper() if isinstance(value, bool) else str(value)

@@ -3,10 +3,14 @@
 import io
 import json
 import os
+from datetime import date
 
 import docx
+import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from pypdf import PdfReader, PdfWriter
 
 from home.media.readers.processes import run_program
@@ -112,6 +116,23 @@ def test_one_letter_reads_alike_in_every_format(letter, kind):
         "./.",
     ]
     assert (found.encoding, found.method, found.warnings) == ("unicode", "text", ())
+
+
+def test_a_workbook_is_read_row_by_row_by_the_fonts_of_its_cells():
+    book = openpyxl.Workbook()
+    book.active.append(["Số hiệu", "Ngày", None, "Diện tích"])
+    book.active.append(["31/2010/QĐ-UBND", date(2010, 12, 10), True, 12.5])
+    old = CellRichText("Loại: ", TextBlock(InlineFont(rFont=".VnTime"), "QuyÕt ®Þnh"))
+    book.create_sheet("Phụ lục").append([old])
+    content = io.BytesIO()
+    book.save(content)
+    found = read(content.getvalue(), "khong-noi-len-loai")
+    assert found.text.split("\n") == [
+        "Số hiệu\tNgày\t\tDiện tích",
+        "31/2010/QĐ-UBND\t10/12/2010\tTRUE\t12.5",
+        "Loại: Quyết định",
+    ]
+    assert (found.kind, found.encoding) == ("xlsx", "tcvn3")
 
 
 def test_a_web_page_gives_its_text_by_its_fonts():
@@ -269,5 +290,6 @@ def test_the_command_prints_the_text_or_one_sentence(tmp_path, capsys):
     file.write_bytes(b"")
     with pytest.raises(CommandError):
         call_command("extract_text", str(file))
-    with pytest.raises(CommandError):
-        call_command("extract_text", str(tmp_path / "khong-co.pdf"))
+    for wrong in (tmp_path / "khong-co.pdf", tmp_path):
+        with pytest.raises(CommandError, match="Không đọc được tệp"):
+            call_command("extract_text", str(wrong))

@@ -19,7 +19,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
         parser.add_argument("--no-ocr", action="store_true", help="Leave scans and pictures out.")
-
         parser.add_argument(
             "--json",
             action="store_true",
@@ -32,7 +31,8 @@ class Command(BaseCommand):
                 found = read_text(opened, file.name, ocr=not no_ocr)
         except OSError as error:
             raise CommandError(
-                _("“%(name)s” cannot be opened: %(why)s") % {"name": file, "why": error.strerror}
+                _("The file “%(file)s” cannot be read. Look at its name and rights.")
+                % {"file": file}
             ) from error
         except Refused as refused:
             raise CommandError(" ".join(sentences(refused.refusals))) from refused
