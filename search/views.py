@@ -184,7 +184,10 @@ def shown_hits(hits, query, request, sections=None):
         entry.number_beside = "" if entry.number in entry.title else entry.number
         entry.pieces = telling_pieces(
             # What stands in the articles that are shown is not shown twice.
-            entry.summary, "" if parts else _told(entry), query, is_document=bool(entry.number)
+            entry.summary,
+            "" if parts else _told(entry),
+            query,
+            is_document=bool(entry.number),
         )
         entry.whose = highlight(entry.marks.get("issuer", ""), query)
         if not entry.whose and is_mixed:
