@@ -14,6 +14,7 @@ from home.accounts.models import Role
 
 # What stands on the approved statement beside the items: the board's remuneration for the month.
 _PAID = (Role.BOARD_HEAD, Role.DEPUTY_HEAD, Role.SECRETARIAT)
+_A_STEP = timedelta(minutes=15)
 _STEPS = {"draft": (), "submitted": ("submit",), "checked": ("submit", "check")}
 
 
@@ -30,18 +31,19 @@ def draw_up_statements(top, rows):
     if not rows["rates"]:
         actions.begin_statement(top, first=first, last=last, acting_user=keeper)
         return
-    _enter_rates(top, rows["royalties"], first, keeper)
-    with as_of(moment.replace(day=min(3, today.day))):
+    begun = moment.replace(day=min(3, today.day))
+    with as_of(begun):
+        _enter_rates(top, rows["royalties"], first, keeper)
         approved = actions.begin_statement(top, first=first, last=last, acting_user=keeper)
         _make_one_a_reportage(approved, keeper)
         _pay_the_board(approved, last, keeper)
-        _decide(approved, ("submit", "check", "approve"))
-    with as_of(moment):
+    _decide(approved, ("submit", "check", "approve"), begun, keeper)
+    with as_of(moment + _A_STEP * 4):
         latest = actions.begin_statement(
             top, first=today.replace(day=1), last=today, acting_user=keeper
         )
         _correct_one(approved, latest, keeper)
-        _decide(latest, _STEPS[rows["latest"]])
+    _decide(latest, _STEPS[rows["latest"]], moment + _A_STEP * 4, keeper)
 
 
 def _enter_rates(top, content, first, keeper):
@@ -55,7 +57,7 @@ def _enter_rates(top, content, first, keeper):
 
 
 def _make_one_a_reportage(statement, keeper):
-    line = statement.lines.current().filter(record__isnull=False).first()
+    line = statement.lines.current().filter(record__language="vi").order_by("day", "pk").first()
     if line:
         actions.write_line(line, kind="reportage", quantity=1, rate=Decimal(3), acting_user=keeper)
 
@@ -72,7 +74,7 @@ def _pay_the_board(statement, last, keeper):
 
 def _correct_one(approved, latest, keeper):
     """An item was paid too little: the difference goes on the later statement."""
-    line = approved.lines.current().filter(record__isnull=False, kind="news").last()
+    line = approved.lines.current().filter(record__language="vi", kind="news").last()
     if line:
         actions.correct_line(
             line, latest, kind="news", quantity=1, rate=Decimal("1.5"),
@@ -80,10 +82,23 @@ def _correct_one(approved, latest, keeper):
         )  # fmt: skip
 
 
-def _decide(statement, steps):
+def _decide(statement, steps, moment, keeper):
     people = {
         "submit": Role.SECRETARIAT, "check": Role.ACCOUNTANT, "approve": Role.BOARD_HEAD,
     }  # fmt: skip
+    if steps:
+        _settle_copies(statement, keeper)
     for step in steps:
+        moment += _A_STEP
         person = members_with_role(statement.portal, people[step])[0]
-        actions.decide(statement, step, acting_user=person)
+        with as_of(moment):
+            actions.decide(statement, step, acting_user=person)
+
+
+def _settle_copies(statement, keeper):
+    """What was taken up is paid by the portal that wrote it."""
+    for line in statement.lines.current().filter(rate=None):
+        actions.write_line(
+            line, kind=line.kind, quantity=1, rate=Decimal(0), acting_user=keeper,
+            reason=f"{line.reason}; nơi đăng đầu tiên chi trả",
+        )  # fmt: skip
