@@ -31,7 +31,7 @@ def offer_items(top, rows):
         moment = days_ago(row["proposed"], hour=13)
         with as_of(moment):
             proposal = actions.propose_item(page, note=row.get("note", ""), acting_user=author)
-        moment += timedelta(hours=1)
+        moment += timedelta(hours=20)
         if "declined" in row:
             with as_of(moment):
                 actions.decline_proposal(proposal, reason=row["declined"], acting_user=decider)
