@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import olefile
 
 from home.media.kinds import BROKEN, look_at
-from home.media.rules import PROGRAMS, UNFOLDED_LIMIT, megabytes
+from home.media.rules import LOCKED, PROGRAMS, UNFOLDED_LIMIT, megabytes
 from home.text.refusal import Refusal, _
 
 # What can become a draft, by what a file really is.
@@ -82,6 +82,8 @@ def _misnamed(facts):
         return []
     if not facts.kind:
         return [_broken(facts.extension)]
+    if facts.kind == LOCKED:
+        return [Refusal(_("It is locked with a password: ask the sender for one without."))]
     return [
         Refusal(
             _("It is named .%(name)s but in fact is: %(kind)s."),

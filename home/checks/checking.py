@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from home.checks.finding import find_all, texts_judged
 from home.checks.models import Overruling, Severity, WatchedWord
+from home.checks.reading import holds_text
 from home.checks.rows import advice_of, article_of, label_of, rows
 from home.checks.rules.found import BLOCK, WARNING, Found
 from home.media.reading import read_text
-from home.text.refusal import Refused
+from home.text.refusal import Refusal, Refused
+from home.text.sentences import sentences
 
 _MOST_OF_A_KIND = 20
 
@@ -75,16 +78,26 @@ def check_page(page, revision_id=None, *, read_files=True):
 def blocks_in_file(file, name, portal):
     """The findings that stop a file which no item has yet, such as one of an import.
 
-    file: open for reading, in bytes. A scan is not read: that takes seconds a page.
+    file: open for reading, in bytes. A scan is not read: that takes seconds a page. Raises
+    `Refused` where it should hold a text and cannot be read: one approval lets all files go.
     """
     try:
-        text = read_text(file, name, ocr=False).text
-    except Refused:
-        # What cannot be read is no finding: whether such a file is taken in was judged before.
-        return []
+        read = read_text(file, name, ocr=False)
+    except Refused as refused:
+        if not holds_text(name):
+            return []
+        said = " ".join(sentences(refused.refusals))
+        raise Refused(
+            [Refusal(gettext_noop("File “%(name)s”: %(problem)s"), name=name, problem=said)]
+        ) from refused
     words = _words_of(portal)
     place = _("file “%(name)s”") % {"name": name}
-    found = [each for each in texts_judged(portal, words)(place, text) if each.kind != "legacy"]
+    found = [
+        each for each in texts_judged(portal, words)(place, read.text) if each.kind != "legacy"
+    ]
+    if read.acts:
+        # There is one approval for all files: nobody gives reasons for each.
+        found.append(Found("file_acts", place, name, BLOCK))
     return [each for each in _judge(_once(found), portal, words, {}) if each.severity == BLOCK]
 
 

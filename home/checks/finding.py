@@ -165,6 +165,8 @@ def _in_files(files, in_text, read_files):
         place = _("file “%(name)s”") % {"name": file.filename}
         if reading.problem:
             yield Found("file_unread", place, f"{file.filename}: {reading.problem}")
+        if reading.acts:
+            yield Found("file_acts", place, file.filename)
         if reading.encoding not in ("", "unicode"):
             yield Found("legacy_file", place, f"{file.filename}: {reading.encoding.upper()}")
         for found in in_text(place, reading.text):

@@ -184,6 +184,8 @@ class FileReading(models.Model):
     text = models.TextField(blank=True)
     encoding = models.CharField(max_length=10, blank=True)
     problem = models.TextField(blank=True)
+    # A PDF that holds a script or starts a program.
+    acts = models.BooleanField(default=False)
     # A picture of text, which waits to be read by the clock.
     is_scan = models.BooleanField(default=False)
     read_at = models.DateTimeField(auto_now=True)

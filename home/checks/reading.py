@@ -19,13 +19,18 @@ _WITH_TEXT = {
 _LONGEST = 2_000_000
 
 
+def holds_text(name):
+    """Whether a file of this name should hold a text."""
+    return PurePath(name).suffix.lower() in _WITH_TEXT
+
+
 def read_attached(file, *, now=True):
     """The `FileReading` of a `PortalFile`; None where it holds no text, or was not read yet.
 
     now: whether it is read if it was not. A scan is not: somebody waits for the answer.
     """
     stored = file.file.name
-    if PurePath(stored).suffix.lower() not in _WITH_TEXT:
+    if not holds_text(stored):
         return None
     reading = FileReading.objects.filter(stored=stored).first()
     if reading is None and now:
@@ -41,7 +46,7 @@ def _read(file):
         return {"problem": " ".join(sentences(refused.refusals))}
     except FileNotFoundError:
         return {"problem": _("It is lost.")}
-    said = {"text": found.text[:_LONGEST], "encoding": found.encoding}
+    said = {"text": found.text[:_LONGEST], "encoding": found.encoding, "acts": found.acts}
     if not found.text.strip():
         said |= {"problem": _("It is a scan, without text."), "is_scan": True}
     return said

@@ -127,6 +127,13 @@ _WORDS = {
         _("Say in the table's options that its first row or column is a header."),
     ),
     "watched_word": (_("Word on the board's list"), _("The board asks to look at it.")),
+    "file_acts": (
+        _("PDF with a script, or that starts a program"),
+        _(
+            "It can act on a reader's machine. Print it anew to a PDF without that; or write why"
+            " it needs it, as a form to fill in may."
+        ),
+    ),
     "file_unread": (
         _("Attached file that could not be read"),
         _("Nobody checked what stands in it. Read it yourself, and write that you did."),

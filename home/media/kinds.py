@@ -4,6 +4,7 @@ import zipfile
 
 import filetype
 
+from home.media.pdf_marks import needs_password
 from home.media.rules import LOCKED, FileFacts
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,6 +51,8 @@ def look_at(file, name=None):
         kind, unfolded, programs = _look_into(file)
     elif head.startswith(_OLE):
         kind = _old_office(file)
+    elif kind == "pdf" and needs_password(file):
+        kind = LOCKED
     file.seek(0, 2)
     size = file.tell()
     file.seek(0)

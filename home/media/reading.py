@@ -9,7 +9,7 @@ the product stores it; what stood in TCVN3, VNI or VISCII is converted by the fo
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import olefile
@@ -46,7 +46,8 @@ class FileText:
     'html', 'txt', 'picture' … encoding: 'unicode', 'tcvn3', 'vni', 'viscii'. method: 'text', or
     'ocr' where any of it was read from a picture; then confidence is 0..1, else None. warnings:
     sentences for the person who confirms. original: the text before it was converted, line by line
-    beside `text`; None where nothing was converted.
+    beside `text`; None where nothing was converted. acts: whether it is a PDF that holds a script
+    or starts a program (then a warning says so).
     """
 
     text: str
@@ -56,6 +57,7 @@ class FileText:
     confidence: float | None = None
     warnings: tuple[str, ...] = ()
     original: str | None = None
+    acts: bool = False
 
 
 def read_text(file, name, *, ocr=True, progress=None):
@@ -99,10 +101,11 @@ def _refusals(facts):
 
 
 def _read(path, facts, folder, *, with_ocr, progress):
-    warnings, confidence, kind = [], None, facts.kind
+    warnings, confidence, kind, acts = [], None, facts.kind, False
     if kind == "pdf":
         found = pdf.read(path, folder, with_ocr=with_ocr, progress=progress)
         paragraphs, warnings, confidence = found.paragraphs, found.warnings, found.confidence
+        acts = found.acts
     elif kind in _PICTURES:
         kind = "picture"
         paragraphs, confidence = _read_picture(path, folder, warnings, with_ocr=with_ocr)
@@ -120,7 +123,7 @@ def _read(path, facts, folder, *, with_ocr, progress):
     else:
         _refuse_encrypted(path)
         raise Refused([_unreadable(facts)])
-    return _file_text(paragraphs, kind, confidence, warnings)
+    return replace(_file_text(paragraphs, kind, confidence, warnings), acts=acts)
 
 
 def _unreadable(facts):

@@ -15,7 +15,7 @@ _REALLY = {
 }
 # Kinds that run: they are refused under whatever name.
 PROGRAMS = frozenset({"exe", "elf", "deb", "rpm", "crx", "wasm", "swf", "script"})
-# An office file that asks for a password, whatever kind it is beneath.
+# A PDF or an office file that asks for a password, whatever kind it is beneath.
 LOCKED = "locked"
 # A packed file that unfolds to more than this is made to fill disks. Bytes.
 UNFOLDED_LIMIT = 1024**3

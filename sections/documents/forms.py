@@ -2,9 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from home.editorial.models.pages import PortalPageForm
@@ -12,6 +10,7 @@ from home.text.numbers import number_key
 from home.text.sentences import sentences
 from sections.documents.models.kinds import Issuer
 from sections.documents.rules import particulars, relations
+from sections.documents.twins import the_same_sentence, twin_sentence, twins_among
 
 
 def number_from(text):
@@ -73,52 +72,17 @@ class LegalDocumentForm(PortalPageForm):
         issuer = data.get("issuer") or Issuer.objects.find(data["new_issuer"], self.portal)
         if issuer is None:
             return
-        model = type(self.instance)
-        twins = (
-            model.objects.child_of(self.parent_page)
-            .filter(
-                number_key=number_key(data["number"]),
-                issuer=issuer,
-                date_issued__year=data["date_issued"].year,
-            )
-            .exclude(pk=self.instance.pk)
-        )
+        pages = type(self.instance).objects.child_of(self.parent_page).exclude(pk=self.instance.pk)
+        twins = twins_among(pages, number=data["number"], issuer=issuer, issued=data["date_issued"])
         same = twins.filter(
             date_issued=data["date_issued"], abstract=data.get("abstract", "")
         ).first()
         if same:
-            self.add_error(
-                None,
-                ValidationError(
-                    _(
-                        "“%(title)s” of %(date)s by the same body with the same abstract is on the"
-                        " portal already. Edit that one instead of entering it twice."
-                    )
-                    % {"title": same.title, "date": f"{same.date_issued:%d/%m/%Y}"}
-                ),
-            )
-
+            self.add_error(None, the_same_sentence(same))
             return
         twin = twins.first()
         if twin and not data.get("same_number_reason", "").strip():
-            # It happens (one gazette has three of one number), but mostly it is a slip.
-            self.add_error(
-                "same_number_reason",
-                ValidationError(
-                    format_html(
-                        _(
-                            "{link} of {date} by the same body bears this number too. If both are"
-                            " right, say here why; it stays on record."
-                        ),
-                        link=format_html(
-                            '<a href="{}">{}</a>',
-                            reverse("wagtailadmin_pages:edit", args=[twin.pk]),
-                            twin.title,
-                        ),
-                        date=f"{twin.date_issued:%d/%m/%Y}",
-                    )
-                ),
-            )
+            self.add_error("same_number_reason", twin_sentence(twin))
 
     def _clean_relations(self, data):
         """No relation leads in a circle; what a relation is about can be found in the other one."""

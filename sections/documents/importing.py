@@ -30,6 +30,7 @@ from sections.documents.models import (
     LegalDocumentPage,
 )
 from sections.documents.rules import particulars, rows
+from sections.documents.twins import warn_of_twins
 from sections.documents.writing import DOCUMENTS_AT_ONCE, RowWriter
 
 _LOOKED_UP_AT_ONCE = 400
@@ -122,6 +123,10 @@ def plan_import(portal, content, file_name, *, folder=None):
     readable = [each for each in planned if not each.row.refusals]
     for start in range(0, len(readable), _LOOKED_UP_AT_ONCE):
         _compare(portal, section, readable[start : start + _LOOKED_UP_AT_ONCE])
+    warn_of_twins(
+        LegalDocumentPage.objects.child_of(section),
+        [each for each in readable if each.outcome == Outcome.NEW],
+    )
     return Plan(
         portal=portal,
         section=section,

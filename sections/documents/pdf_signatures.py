@@ -11,7 +11,10 @@ from asn1crypto.crl import CertificateList
 from asn1crypto.ocsp import OCSPResponse
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import find_unique_cms_attribute
+from pyhanko.sign.general import (
+    extract_certificate_info,
+    find_unique_cms_attribute,
+)
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
@@ -80,6 +83,16 @@ class _Judge:
         self.held = held | _held_by(signature)
 
     def judge(self):
+        found = self._judge()
+        known = (signing.TRUSTED, signing.REVOKED, signing.REVOKED_LATER)
+        if found.trust not in known and self.held:
+            # Anybody can put an answer into a file: one that is none of the authority's says
+            # nothing, and takes nothing from the signature.
+            self.held = {"other_certs": self.held.get("other_certs", [])}
+            found = self._judge()
+        return found
+
+    def _judge(self):
         status = self._status()
         certificate = status.signing_cert
         then, by = _time_of(status)
@@ -88,7 +101,11 @@ class _Judge:
         at_its_time = self._status(then) if in_time_then and not status.trusted else None
         anchored_then = bool(self.roots) and at_its_time is not None and at_its_time.trusted
         # Half-way through its own time it is in time, if any: what is left to ask is who made it.
-        at_all = status.trusted or anchored_then or self._anchored(starts + (ends - starts) / 2)
+        at_all = status.trusted or anchored_then
+        revoked = bool(status.revoked or (at_its_time and at_its_time.revoked))
+        if self.roots and not (at_all or revoked):
+            half_way = self._status(starts + (ends - starts) / 2)
+            at_all, revoked = half_way.trusted, bool(half_way.revoked)
         subject, issuer = certificate.subject.native, certificate.issuer.native
         return signing.Found(
             signer=_name_in(subject),
@@ -104,7 +121,7 @@ class _Judge:
                 anchored_now=status.trusted,
                 anchored_then=anchored_then,
                 anchored_at_all=at_all,
-                revoked=bool(status.revoked),
+                revoked=revoked,
                 # Whoever has stolen a key can set a clock, but no trusted stamp.
                 revoked_later=anchored_then and by == signing.BY_STAMP,
                 in_time_then=in_time_then,
@@ -112,21 +129,27 @@ class _Judge:
         )
 
     def _status(self, moment=None):
-        context = ValidationContext(
+        return validate_pdf_signature(
+            self.signature,
+            signer_validation_context=self._context(moment, self.signature.signer_cert),
+            ts_validation_context=self._context(moment, _stamper_of(self.signature)),
+        )
+
+    def _context(self, moment, certificate):
+        answers = [
+            answer
+            for answer in self.held.get("ocsps", ())
+            if _may_say_of(certificate, answer) and not (moment and _revoked_after(moment, answer))
+        ]
+        return ValidationContext(
             trust_roots=self.roots,
             allow_fetching=False,
             moment=moment,
             revocation_mode="soft-fail",
             # An answer of today says of an earlier day whether it was revoked by then.
             retroactive_revinfo=moment is not None,
-            **self.held,
+            **self.held | {"ocsps": answers},
         )
-        return validate_pdf_signature(
-            self.signature, signer_validation_context=context, ts_validation_context=context
-        )
-
-    def _anchored(self, moment):
-        return bool(self.roots) and self._status(moment).trusted
 
 
 def _held_by(signature):
@@ -138,6 +161,47 @@ def _held_by(signature):
     except (KeyError, ValueError):  # none, or several
         return {}
     return {"ocsps": list(held["ocsp"] or ()), "crls": list(held["crl"] or ())}
+
+
+def _stamper_of(signature):
+    """The certificate of who stamped the time, or None."""
+    try:
+        stamp = find_unique_cms_attribute(
+            signature.signer_info["unsigned_attrs"], "signature_time_stamp_token"
+        )
+        return extract_certificate_info(stamp["content"]).signer_cert
+    except (KeyError, ValueError):  # none, or several, or a broken one
+        return None
+
+
+def _said_in(answer):
+    """What an answer (OCSP) says, of each certificate that it names."""
+    if answer["response_status"].native != "successful":
+        return []
+    return list(answer.response_data["responses"])
+
+
+def _may_say_of(certificate, answer):
+    """Not where it is about others of the same issuer alone: then pyHanko gives up on this one."""
+    said = [each["cert_id"] for each in _said_in(answer)]
+    return (
+        certificate is None
+        or not said
+        or any(
+            each["serial_number"].native == certificate.serial_number
+            or each["issuer_name_hash"].native
+            != getattr(certificate.issuer, each["hash_algorithm"]["algorithm"].native)
+            for each in said
+        )
+    )
+
+
+def _revoked_after(moment, answer):
+    """Whether it says that all was good by then: pyHanko takes it for no answer, unlike a list."""
+    said = [each["cert_status"] for each in _said_in(answer)]
+    return bool(said) and all(
+        each.name == "revoked" and each.chosen["revocation_time"].native > moment for each in said
+    )
 
 
 def _integrity(status):

@@ -22,6 +22,7 @@ from sections.documents.models.relations import acting_once
 from sections.documents.rules import effect, particulars, relations
 
 _EFFECTS_AT_ONCE = 500
+_NOT_KEPT_YET = 0  # the key of a page that has none yet
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,23 @@ def circle_refusals(page, rows):
     if not targets:
         return []
     edges = _edges_from(set(targets) - {page.pk})
-    return relations.relation_refusals(source=page.pk, targets=targets, edges=edges)
+    source = page.pk or _NOT_KEPT_YET
+    for waiting in _waiting_for(page):
+        edges.setdefault(waiting, set()).add(source)
+    return relations.relation_refusals(source=source, targets=targets, edges=edges)
+
+
+def _waiting_for(page):
+    """Public documents of its day that name `page` before it is public itself.
+
+    Only these can lead in a circle: a relation points to what was issued before, or that day.
+    """
+    waiting = DocumentRelation.objects.public().filter(
+        target=None, target_key=page.number_key, page__date_issued=page.date_issued
+    )
+    return province.within_province(waiting, page.portal, path="page__path").values_list(
+        "page_id", flat=True
+    )
 
 
 def _same_day(page, row):
@@ -166,6 +183,9 @@ def _link_its_relations(page):
     for row in DocumentRelation.objects.filter(page=page.pk):
         row.target_key = number_key(row.target_number)[:120]
         row.target = find_target(page, row)
+        same_day = row.target and row.target.date_issued == page.date_issued
+        if same_day and circle_refusals(page, [row]):
+            row.target = None  # of two drafts that name one another, what was public first holds
         row.save(update_fields=["target_key", "target"])
 
 

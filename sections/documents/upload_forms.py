@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from home.portal.models import Portal
 from home.text.forms import LegacyTextGuard, ManyFilesField
-from home.text.numbers import number_key
 from home.text.sentences import sentences
 from sections.documents.forms import number_from
 from sections.documents.models import DocumentType, Issuer, LegalDocumentPage
 from sections.documents.rules import particulars
+from sections.documents.twins import the_same_sentence, twin_sentence, twins_among
 from sections.documents.uploads import BYTES_AT_ONCE, FILES_AT_ONCE, KINDS
 
 
@@ -61,6 +61,13 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
     recipients = forms.CharField(
         label=_("Recipients"), widget=forms.Textarea({"rows": 4}), required=False
     )
+    same_number_reason = forms.CharField(
+        label=_("why another one bears its number"),
+        max_length=300,
+        required=False,
+        initial="",
+        help_text=_("Only where another document of the same body and year has the same number."),
+    )
     with_text = forms.BooleanField(
         label=_("Put the text on the page, to be read and searched"), required=False
     )
@@ -104,21 +111,17 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
         return data
 
     def _refuse_the_same(self, data):
-        same = LegalDocumentPage.objects.descendant_of(self.portal.container).filter(
-            number_key=number_key(data["number"]),
+        twins = twins_among(
+            LegalDocumentPage.objects.descendant_of(self.portal.container),
+            number=data["number"],
             issuer=Issuer.objects.find(data["issuer"], self.portal),
-            date_issued=data["date_issued"],
-            abstract=data["abstract"],
+            issued=data["date_issued"],
         )
-        if same := same.first():
-            self.add_error(
-                None,
-                _(
-                    "“%(title)s” of %(date)s by the same body with the same abstract is on the"
-                    " portal already. Edit that one instead of entering it twice."
-                )
-                % {"title": same.title, "date": f"{same.date_issued:%d/%m/%Y}"},
-            )
+        same = twins.filter(date_issued=data["date_issued"], abstract=data["abstract"]).first()
+        if same:
+            self.add_error(None, the_same_sentence(same))
+        elif (twin := twins.first()) and not data["same_number_reason"].strip():
+            self.add_error("same_number_reason", twin_sentence(twin))
 
     def _without_number(self, data):
         return [
@@ -133,7 +136,7 @@ class ConfirmForm(LegacyTextGuard, forms.Form):
         """What was confirmed, by name of the page's attributes."""
         names = (
             "kind", "number", "date_issued", "date_in_force", "signer_name", "signer_post",
-            "abstract", "recipients",
+            "abstract", "recipients", "same_number_reason",
         )  # fmt: skip
         return {name: self.cleaned_data[name] for name in names}
 

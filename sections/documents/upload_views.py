@@ -208,7 +208,10 @@ class ConfirmView(UploadScreen, FormView):
             "rows": [
                 (form[name], self._place(self.proposed.get(name)))
                 for name in form.fields
-                if not name.startswith(("relation_", "number_of_")) and name != "with_text"
+                if not name.startswith(("relation_", "number_of_"))
+                and name != "with_text"
+                # Asked where it is needed, and of nobody else.
+                and (name != "same_number_reason" or form[name].errors or form[name].data)
             ],
             "relations": [
                 {

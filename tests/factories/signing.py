@@ -6,16 +6,20 @@ from datetime import datetime, timedelta
 from asn1crypto import keys
 from asn1crypto import x509 as asn1
 from asn1crypto.crl import CertificateList
+from asn1crypto.ocsp import OCSPResponse
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen.canvas import Canvas
 
@@ -85,6 +89,26 @@ class Authority:
         )
         return CertificateList.load(made.public_bytes(Encoding.DER))
 
+    def answer(self, signer, *, issued, revoked=None):
+        """What the authority answers of the signer at once (OCSP), at `issued`: good or revoked."""
+        status = ocsp.OCSPCertStatus.REVOKED if revoked else ocsp.OCSPCertStatus.GOOD
+        made = (
+            ocsp.OCSPResponseBuilder()
+            .add_response(
+                cert=x509.load_der_x509_certificate(signer.signing_cert.dump()),
+                issuer=self.certificate,
+                algorithm=hashes.SHA1(),
+                cert_status=status,
+                this_update=issued,
+                next_update=issued + timedelta(days=3650),
+                revocation_time=revoked,
+                revocation_reason=None,
+            )
+            .responder_id(ocsp.OCSPResponderEncoding.NAME, self.certificate)
+            .sign(self.key, hashes.SHA256())
+        )
+        return OCSPResponse.load(made.public_bytes(Encoding.DER))
+
     def _issue(self, subject, key, *, is_authority=False, starts=NOW, days, also=None):
         usage = dict.fromkeys(
             ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only",
@@ -111,10 +135,16 @@ class Authority:
             )
         )
         if not is_authority:
-            # As real ones do: they say where their authority's list of the revoked lies.
+            # As real ones do: they say where their authority's list of the revoked lies, and where
+            # it answers at once. An answer counts only for a certificate that says so.
             place = x509.UniformResourceIdentifier("http://ca.example.vn/thu-hoi.crl")
             points = [x509.DistributionPoint([place], None, None, None)]
             builder = builder.add_extension(x509.CRLDistributionPoints(points), critical=False)
+            place = x509.UniformResourceIdentifier("http://ca.example.vn/ocsp")
+            answers = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+            builder = builder.add_extension(
+                x509.AuthorityInformationAccess([answers]), critical=False
+            )
         if also:
             builder = builder.add_extension(also, critical=True)
         return builder.sign(self.key, hashes.SHA256())
@@ -148,20 +178,39 @@ def sign(pdf, signer, field="Signature1", *, stamper=None):
     return signers.sign_pdf(writer, about, signer=signer, timestamper=stamper).getvalue()
 
 
-def hold_revocations(pdf, *lists):
-    """The signed PDF with its authority's lists in it, as files for long keeping have them."""
+def sign_for_long(pdf, signer, authority, *, answer, in_signature=False):
+    """Signed with the authority's answer in the file (PAdES-LT), or in the signature (Adobe)."""
+    root = _asn1(authority.certificate)
+    form = SigSeedSubFilter.ADOBE_PKCS7_DETACHED if in_signature else SigSeedSubFilter.PADES
+    about = signers.PdfSignatureMetadata(
+        field_name="Signature1",
+        subfilter=form,
+        embed_validation_info=True,
+        validation_context=ValidationContext(
+            trust_roots=[root], ocsps=[answer], allow_fetching=False
+        ),
+    )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    DocumentSecurityStore.supply_dss_in_writer(writer, None, crls=lists)
+    return signers.sign_pdf(writer, about, signer=signer).getvalue()
+
+
+def hold_revocations(pdf, *lists, answers=()):
+    """The signed PDF with its authority's lists in it, as files for long keeping have them.
+
+    answers: those of the authority's (OCSP).
+    """
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    DocumentSecurityStore.supply_dss_in_writer(writer, None, crls=lists, ocsps=answers)
     content = io.BytesIO()
     writer.write(content)
     return content.getvalue()
 
 
-def turn_a_page(pdf):
+def turn_a_page(pdf, degrees=90):
     """Change what a page looks like, behind the signature."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     page = writer.root["/Pages"]["/Kids"][0].get_object()
-    page["/Rotate"] = generic.NumberObject(90)
+    page["/Rotate"] = generic.NumberObject(degrees)
     writer.update_container(page)
     content = io.BytesIO()
     writer.write(content)

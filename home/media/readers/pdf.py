@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from lxml import etree
 
+from home.media.pdf_marks import PROGRAM, SCRIPT, acts
 from home.media.readers import ocr
 from home.media.readers.processes import ProgramFailed, run_program
 from home.media.readers.refusals import damaged, encrypted
@@ -21,19 +21,25 @@ _ONE_LINE = 4
 
 @dataclass
 class PdfText:
-    """Paragraphs of runs; the confidence (0..1) of what was read by OCR, None if nothing was."""
+    """Paragraphs of runs; the confidence (0..1) of what was read by OCR, None if nothing was.
+
+    acts: whether it holds a script or starts a program; then `warnings` say so.
+    """
 
     paragraphs: list
     warnings: list
     confidence: float | None = None
     scanned: int = 0
     pages: int = 0
+    acts: bool = False
 
 
 def read(path, folder, *, with_ocr, progress=None):
     """The text of a PDF. Raises `Refused` where it is encrypted or damaged."""
     facts = _facts(path, folder)
-    warnings = _warnings(path, folder, facts)
+    warnings = _warnings_of_acts(path, facts)
+    acting = bool(warnings)
+    warnings += _warnings_of_files_within(path, folder)
     count = int(facts.get("Pages", 0))
     pages = _pages(path, folder)
     pages += [[] for _number in range(count - len(pages))]
@@ -54,7 +60,7 @@ def read(path, folder, *, with_ocr, progress=None):
     elif scanned:
         confidence = ocr.read_pages(path, scanned, pages, folder, warnings, progress)
     paragraphs = [runs for page in pages for runs in page]
-    return PdfText(paragraphs, warnings, confidence, len(scanned), count)
+    return PdfText(paragraphs, warnings, confidence, len(scanned), count, acting)
 
 
 def _facts(path, folder):
@@ -67,10 +73,12 @@ def _facts(path, folder):
     return dict(_FACT.findall(said.decode("utf-8", "replace")))
 
 
-def _warnings(path, folder, facts):
+def _warnings_of_acts(path, facts):
     warnings = []
+    with open(path, "rb") as file:
+        found = acts(file)
     # pdfinfo looks at forms and pages, and not at what is done when the file is opened.
-    if facts.get("JavaScript", "no") == "yes" or b"/JavaScript" in Path(path).read_bytes():
+    if facts.get("JavaScript", "no") == "yes" or SCRIPT in found:
         warnings.append(
             Refusal(
                 _(
@@ -79,22 +87,35 @@ def _warnings(path, folder, facts):
                 )
             )
         )
+    if PROGRAM in found:
+        warnings.append(
+            Refusal(
+                _(
+                    "The PDF starts a program on a reader's machine, or opens another file. Print"
+                    " it anew to a PDF without that before it is published."
+                )
+            )
+        )
+    return warnings
+
+
+def _warnings_of_files_within(path, folder):
     try:
         inside = run_program(["pdfdetach", "-list", str(path)], folder=folder)
     except ProgramFailed:
         inside = b""  # it fails where the list itself is broken: then nothing can be taken out
     count = int((re.match(rb"\s*(\d+)", inside) or [0, 0])[1])
-    if count:
-        warnings.append(
-            Refusal(
-                _(
-                    "The PDF carries %(count)s files within it, which were not read. See whether"
-                    " they may become public."
-                ),
-                count=count,
-            )
+    if not count:
+        return []
+    return [
+        Refusal(
+            _(
+                "The PDF carries %(count)s files within it, which were not read. See whether"
+                " they may become public."
+            ),
+            count=count,
         )
-    return warnings
+    ]
 
 
 def _pages(path, folder):

@@ -190,6 +190,23 @@ def test_a_circle_and_a_part_that_is_none_are_refused(portal, people, old, publi
         )
 
 
+def test_of_two_drafts_that_name_one_another_what_is_public_first_holds(portal, people):
+    def draft(number, other):
+        page = write_document(portal, people["author"], number=number, abstract=number)
+        new = [NewRelation("replaces", other)]
+        relating.relate_documents(page, new, acting_user=people["author"])
+        return page
+
+    one, two = draft("1/2010/QĐ-UBND", "2/2010/QĐ-UBND"), draft("2/2010/QĐ-UBND", "1/2010/QĐ-UBND")
+    for page in (one, two):
+        submit(page, people["author"])
+        approve_to_the_end(page, people)
+    assert list(DocumentRelation.objects.values_list("page", "target")) == [
+        (one.pk, two.pk), (two.pk, None)
+    ]  # fmt: skip
+    assert (state_on(one, 2011, 1, 1), state_on(two, 2011, 1, 1)) == ("in_force", "replaced")
+
+
 def test_relations_entered_twice_stand_once(portal, people, old):
     draft = write_document(portal, people["author"], number="12/2019/QĐ-UBND")
     new = [NewRelation("amends", "31/2010/QĐ-UBND", parts="Điều 5")]

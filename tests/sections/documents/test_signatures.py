@@ -17,6 +17,7 @@ from tests.factories.signing import (
     Authority,
     hold_revocations,
     sign,
+    sign_for_long,
     turn_a_page,
     unsigned_pdf,
 )
@@ -124,6 +125,55 @@ def test_a_revoked_certificate_is_told_from_one_revoked_later(authority, stamped
     answer = authority.revocations(signer, revoked, issued=datetime(2026, 5, 1))
     (found,) = judged(hold_revocations(pdf, answer), authority)
     assert (found.integrity, found.trust) == ("added", trust)
+
+
+@pytest.mark.parametrize("in_signature", [False, True])
+def test_an_answer_that_the_file_holds_says_that_the_certificate_was_good(authority, in_signature):
+    signer = authority.signer("Đỗ Thị Sáu")
+    today = datetime.now(UTC).replace(tzinfo=None)
+    answer = authority.answer(signer, issued=today)
+    pdf = sign_for_long(unsigned_pdf(), signer, authority, answer=answer, in_signature=in_signature)
+    (found,) = judged(pdf, authority)
+    assert found.trust == "trusted"
+    assert found.integrity == ("whole" if in_signature else "added")
+    # Without its authority the answer is worth nothing.
+    assert judged(pdf)[0].trust == "unknown_authority"
+
+
+@pytest.mark.parametrize(
+    ("stamped", "revoked", "trust"),
+    [
+        (None, datetime(2026, 2, 1), "revoked"),
+        (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 2, 1), "revoked"),
+        (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 4, 1), "revoked_later"),
+    ],
+)
+def test_an_answer_that_the_file_holds_says_that_it_was_revoked(authority, stamped, revoked, trust):
+    signer = authority.signer("Phạm Văn Bảy")
+    stamper = authority.stamper(stamped) if stamped else None
+    pdf = sign(unsigned_pdf(), signer, stamper=stamper)
+    answer = authority.answer(signer, issued=datetime(2026, 5, 1), revoked=revoked)
+    (found,) = judged(hold_revocations(pdf, answers=[answer]), authority)
+    assert (found.integrity, found.trust) == ("added", trust)
+    # An answer that another authority of the same name gave says nothing.
+    forged = Authority().answer(signer, issued=datetime(2026, 5, 1), revoked=revoked)
+    (found,) = judged(hold_revocations(pdf, answers=[forged]), authority)
+    assert found.trust == "trusted"
+
+
+def test_who_signs_after_a_change_does_not_heal_the_first_signature(authority, signed):
+    second = authority.signer("Trần Thị Bình", "Văn phòng")
+    twice = sign(turn_a_page(signed), second, "Signature2")
+    first, last = judged(twice, authority)
+    assert (first.signer, first.integrity) == ("Nguyễn Văn An", "changed_after")
+    assert (last.signer, last.integrity) == ("Trần Thị Bình", "whole")
+    # What is changed once more is behind both.
+    assert [s.integrity for s in judged(turn_a_page(twice, 180), authority)] == [
+        "changed_after", "changed_after"
+    ]  # fmt: skip
+    # And what was changed in the signed bytes themselves is behind neither.
+    broken = twice.replace(b"31/2010", b"37/2010")
+    assert {s.integrity for s in judged(broken, authority)} == {"changed"}
 
 
 def test_what_is_unsigned_or_no_pdf():

@@ -22,7 +22,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--json",
             action="store_true",
-            help="One JSON object: text, kind, encoding, method, confidence, warnings, original.",
+            help="One JSON object: text, kind, encoding, method, confidence, warnings, original,"
+            " acts.",
         )
 
     def handle(self, *args, file, no_ocr, **options):
