@@ -42,6 +42,7 @@ class SearchTermFilterSet(WagtailFilterSet):
 
     def __init__(self, *args, request=None, **kwargs):
         super().__init__(*args, request=request, **kwargs)
+        self.filters["portal"].label = _("Portal")
         rows = wall_of(request.user).narrow(SearchTerm.objects.all())
         months = rows.order_by("-month").values_list("month", flat=True).distinct()
         self.filters["month"].extra["choices"] = [(day, f"{day:%m/%Y}") for day in months]
