@@ -16,6 +16,7 @@ from search.engines import live_engines
 from search.engines.base import EngineUnavailable, Marks
 from search.models import IndexEntry
 from search.ranking import ranked_words
+from search.workers import workers
 
 logger = logging.getLogger(__name__)
 _BATCH = 100
@@ -173,20 +174,22 @@ class Stopped(Exception):
     """Somebody stopped the building; the index that was there serves on."""
 
 
-def rebuild_index(progress: Callable[[int, int], None], is_stopped: Callable[[], bool]) -> int:
+def rebuild_index(
+    progress: Callable[[int, int], None], is_stopped: Callable[[], bool], processes: int = 1
+) -> int:
     """Fill a new index beside the live one, then let it take the live one's place at once.
 
     progress: told how many pages are done, and of how many. is_stopped: asked after each batch;
-    when it says so, the new index is thrown away and `Stopped` raised. Returns how many are in.
+    when it says so, the new index is thrown away and `Stopped` raised. processes: so many fill it
+    together; they see what is committed only. Returns how many are in.
     """
-    lives = live_engines()
-    freshes = [type(live)("next") for live in lives]
+    lives, freshes = live_engines(), _fresh_engines()
     try:
         for live, fresh in zip(lives, freshes, strict=True):
             live.create()
             fresh.drop()
             fresh.create()
-        written = _fill(freshes, progress, is_stopped)
+        written = _fill(progress, is_stopped, processes)
         forget_pages(Page.objects.exclude(pk__in=searchable_pages().values("pk")))
         changed = list(_analysed(_changed_since(written)))
         for live, fresh in zip(lives, freshes, strict=True):
@@ -205,26 +208,37 @@ def rebuild_index(progress: Callable[[int, int], None], is_stopped: Callable[[],
     return IndexEntry.objects.filter(pk__in=written, whole=None).count()
 
 
-def _fill(engines, progress, is_stopped):
+def _fresh_engines():
+    return [type(live)("next") for live in live_engines()]
+
+
+def _fill(progress, is_stopped, processes):
     """Index all pages; returns when each entry was written, by its id."""
     ids = list(searchable_pages().values_list("pk", flat=True))
-    portals = {portal.container.path: portal for portal in Portal.objects.with_everything()}
-    written = {}
+    batches = [ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)]
+    written, done = {}, 0
     progress(0, len(ids))
-    for start in range(0, len(ids), _BATCH):
-        if is_stopped():
-            raise Stopped
-        entries = []
-        for page in Page.objects.filter(pk__in=ids[start : start + _BATCH]).specific():
-            page.portal = portals.get(page.path[: 2 * page.steplen])
-            for entry in _write_entries(page)[0]:
-                entries.append(entry)
-                written[entry.pk] = entry.changed_at
-        analysed = list(_analysed(entries))
-        for engine in engines:
-            engine.index(analysed, bulk=True)
-        progress(min(start + _BATCH, len(ids)), len(ids))
+    with workers(processes) as each:
+        for batch, times in zip(batches, each(_fill_in, batches), strict=True):
+            written |= times
+            done += len(batch)
+            progress(done, len(ids))
+            if is_stopped():
+                raise Stopped
     return written
+
+
+def _fill_in(ids):
+    """Write the entries of these pages and give them to the new index; when each was written."""
+    portals = {portal.container.path: portal for portal in Portal.objects.with_everything()}
+    entries = []
+    for page in Page.objects.filter(pk__in=ids).specific():
+        page.portal = portals.get(page.path[: 2 * page.steplen])
+        entries += _write_entries(page)[0]
+    analysed = list(_analysed(entries))
+    for engine in _fresh_engines():
+        engine.index(analysed, bulk=True)
+    return {entry.pk: entry.changed_at for entry in entries}
 
 
 def _changed_since(written):

@@ -18,6 +18,7 @@ from search.finding import find
 from search.ranking import ranked_text, signs, weigh
 from search.tuning import Judged
 
+SCRATCH = "scratch"  # the name of an index to measure in
 _BATCH = 200
 
 
@@ -97,13 +98,13 @@ def scratch_engine(name: str) -> Iterator[Engine]:
     if name == "sqlite":
         # In memory, whatever database the portal uses.
         memory = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
-        engine = kind("scratch", ConnectionHandler({"default": memory})["default"])
+        engine = kind(SCRATCH, ConnectionHandler({"default": memory})["default"])
     elif name == "postgresql" and connection.vendor != "postgresql":
         raise WrongInput(_("Set PGDATABASE: this engine measures in PostgreSQL."))
     elif name == "elasticsearch" and not settings.ELASTICSEARCH_URL:
         raise WrongInput(_("Set ELASTICSEARCH_URL: this engine measures in Elasticsearch."))
     else:
-        engine = kind("scratch")
+        engine = kind(SCRATCH)
     engine.drop()
     engine.create()
     try:

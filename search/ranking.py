@@ -26,6 +26,8 @@ _SATURATION = 1.2  # BM25's k1
 # By field (title, summary, body): weight, share of the length that counts, usual length in words.
 _FIELDS = ((2.0, 0.3, 12), (1.0, 0.0, 8), (1.0, 0.6, 180))
 _SHORT_LINE = 40  # words: what stands in a longer line is further apart
+# Most lines hold none of so few: to see that costs less than to take the lines apart.
+_FEW_WORDS = 4
 _LONGEST = 2500  # words of a body that are looked at: a text of ten pages
 
 
@@ -134,6 +136,9 @@ def signs(text: str, asked: Asked) -> tuple[float, ...]:
 
 def _look_through(text: str, asked: Asked) -> tuple[dict, dict, float]:
     """How often each word and each pair asked for stands in it, and the value of its best line."""
+    if not asked.is_folded and len(asked.words) <= _FEW_WORDS:
+        lines = text.split("\n")
+        text = "\n".join(line for line in lines if any(map(line.__contains__, asked.words)))
     all_words = text.replace("\n", " \n ").split(" ")
     if asked.is_folded:
         all_words = list(map(fold_word, all_words))

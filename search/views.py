@@ -22,7 +22,6 @@ from search.finding import with_parts
 from search.models import IndexEntry, PromotedResult, question_key
 from search.snippets import highlight, snippet, telling_pieces
 from search.spelling import put_letters_right, restore_accents
-from sections.documents.presentation import EFFECTS
 
 logger = logging.getLogger(__name__)
 RESULTS_ON_A_PAGE = 20
@@ -89,35 +88,27 @@ def answer_to(request, asked):
 
 def _results(request, asked):
     answer, portals = answer_to(request, asked)
-    found = answer.candidates
-    hits = with_parts(found)
-    asked_number = _page_number(request.GET.get("trang", ""))
-    number = min(asked_number, -(-len(hits) // RESULTS_ON_A_PAGE) or 1)
+    found, number = answer.candidates, _page_number(request.GET.get("trang", ""))
     offset = (number - 1) * RESULTS_ON_A_PAGE
-    is_first = asked_number == 1 and not asked["chosen"] and not asked["sort"]
-    if is_first and answer.query:
+    hits = with_parts(found)
+    if number == 1 and not asked["chosen"] and answer.query:
         count_question(request, asked["query"], is_answered=bool(hits) and not answer.nearest)
     total = max(found.total, len(hits)) if answer.nearest else found.total
-    kinds = facets.sections(
-        found.facets.get("kind", {}), asked["kind"], request.portal, get_language()
-    )
-    groups = facets.shown(found.facets, asked["chosen"], portals)
-    titles = facets.names_of(groups, kinds)
     return {
         "answer": answer,
         "promoted": _promoted(request, asked, number),
         "is_empty_question": not answer.query,
         "did_you_mean": _did_you_mean(request, asked, answer),
-        "results": shown_hits(
-            hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request, titles["kind"]
+        "results": shown_hits(hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request),
+        "kinds": facets.sections(
+            found.facets.get("kind", {}), asked["kind"], request.portal, get_language()
         ),
-        "kinds": kinds,
-        "facets": groups,
-        "chosen_shown": facets.taken_back(request.GET, asked["chosen"], titles),
+        "facets": facets.shown(found.facets, asked["chosen"], portals),
         "items": _page_of(number, min(total, len(hits))),
         "is_about": found.is_about,
         "first_shown": offset + 1,
         "total": total,
+        "total_is_about": found.total_is_about,
         "is_capped": total > len(hits) and len(found.ids) >= MOST_RANKED,
         "most": len(hits),
     }
@@ -166,12 +157,8 @@ def _page_number(text):
     return min(max(1, int(text)), last) if text.isascii() and text.isdigit() else 1
 
 
-def shown_hits(hits, query, request, sections=None):
-    """The entries of `with_parts`, with title, snippet and articles marked: one query.
-
-    sections: names by key, which are told where results are of several.
-    """
-    is_mixed = sections is not None and len(sections) > 1
+def shown_hits(hits, query, request):
+    """The entries of `with_parts`, with title, snippet and articles marked: one query."""
     ids = [pk for whole, parts in hits for pk in (whole, *parts)]
     entries = IndexEntry.objects.select_related("page", "portal").defer("ranked_text").in_bulk(ids)
     shown = []
@@ -183,17 +170,8 @@ def shown_hits(hits, query, request, sections=None):
         entry.marked_title = highlight(entry.title, query)
         entry.number_beside = "" if entry.number in entry.title else entry.number
         entry.pieces = telling_pieces(
-            # What stands in the articles that are shown is not shown twice.
-            entry.summary,
-            "" if parts else _told(entry),
-            query,
-            is_document=bool(entry.number),
+            entry.summary, entry.body, query, is_document=bool(entry.number)
         )
-        entry.whose = highlight(entry.marks.get("issuer", ""), query)
-        if not entry.whose and is_mixed:
-            entry.whose = sections.get(entry.kind, "")
-        entry.effect = entry.marks.get("effect", "")
-        entry.effect_label = EFFECTS.get(entry.effect, "")
         entry.articles = [entries[pk] for pk in parts if pk in entries]
         for article in entry.articles:
             article.path = f"{entry.path}#{article.anchor}"
@@ -201,14 +179,6 @@ def shown_hits(hits, query, request, sections=None):
             article.snippet = snippet(article.body, query)
         shown.append(entry)
     return shown
-
-
-def _told(entry):
-    """The body without the lines at its head that a result shows beside it: type, issuer, date."""
-    shown = [entry.marks.get("type"), entry.marks.get("issuer")]
-    shown += [f"{entry.date:%d/%m/%Y}"] if entry.date else []
-    lines = entry.body.split("\n", len(shown))
-    return "\n".join(line for line in lines if line not in shown)
 
 
 def _page_of(number, total):

@@ -24,12 +24,9 @@ def level_of_role(role):
     return _LEVELS[role]
 
 
-def writes_no_originals(roles):
-    """Whether somebody with these roles in a portal writes no item there but translations.
-
-    A translator writes those alone; an accountant reckons, and writes nothing.
-    """
-    return set(roles) <= {"translator", "accountant"}
+def only_translates(roles):
+    """Whether somebody with these roles in a portal writes translations there and nothing else."""
+    return set(roles) == {"translator"}
 
 
 # How far a role reaches --------------------------------------------------------------------------

@@ -70,13 +70,15 @@ class Scope:
 class Candidates:
     """Ids of entries, best first, and how many there are in all, parts not counted.
 
-    wholes: of the ids that are parts, the entry of their document. facets: by facet and value, how
-    many there would be with that value chosen; is_about: only about so many. held: in how many
-    entries of the whole index each scored term stands, of how many in `indexed`.
+    total_is_about: the total was reckoned from a share of the index. wholes: of the ids that are
+    parts, the entry of their document. facets: by facet and value, how many there would be with
+    that value chosen; is_about: only about so many. held: in how many entries of the whole index
+    each scored term stands, of how many in `indexed`.
     """
 
     ids: list[int]
     total: int = 0
+    total_is_about: bool = False
     wholes: dict[int, int] = field(default_factory=dict)
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     is_about: bool = False

@@ -9,13 +9,14 @@ makes the order.
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from home.text.analysis import Analysed, ParsedQuery
 
 # An entry's own number and the terms of its title stand in the index once more, marked with this.
 OWN = "="
-# Places in the lists of terms that are gone through for one question; the first term always.
+# Places in the lists of terms that are gone through for one question.
 _MOST_PLACES = 12_000
 # What bears the number that was asked for comes first, whatever else it holds.
 _OWN_NUMBER = 1000
@@ -43,21 +44,33 @@ def ease(analysed: Analysed) -> float:
     return round(1 / (1 + 0.1 * math.log(1 + size / 1000)), 4)
 
 
-def scoring(
-    query: ParsedQuery, held: Mapping[str, int], indexed: int, *, nearest: bool
-) -> dict[str, float]:
-    """The terms that are gone through, with the worth of each; at least one if any is known.
+def most_holding(query: ParsedQuery, held: Mapping[str, int], indexed: int) -> int:
+    """No more entries than this hold all that is required."""
+    groups = [
+        sum(min(held.get(term, 0) for term in each) for each in group) for group in query.required
+    ]
+    return min([indexed, *groups])
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """worths: the terms that are gone through, and the worth of each. common: the rarest of those
+    that too many hold to be gone through; of what holds it, the newest are enough."""
+
+    worths: dict[str, float]
+    common: str = ""
+
+
+def scoring(query: ParsedQuery, held: Mapping[str, int], indexed: int, *, nearest: bool) -> Scoring:
+    """What is to be gone through; where anything is looked at, one term at least if any is known.
 
     nearest: anything that holds one of them is looked at. Otherwise only what holds all that is
     required: then what all of those hold tells none from another and is left out.
     """
-    within = indexed
-    in_all = set()
+    within, in_all, common = indexed, set(), ""
     if not nearest:
-        for group in query.required:
-            within = min(within, sum(min(held.get(t, 0) for t in each) for each in group))
-            if len(group) == 1:
-                in_all.update(group[0])
+        within = most_holding(query, held, indexed)
+        in_all.update(*(group[0] for group in query.required if len(group) == 1))
     places, found = 0, {OWN + number: _OWN_NUMBER for number in query.numbers}
     for term in sorted(query.scored, key=lambda each: held.get(each, 0)):
         count = held.get(term, 0)
@@ -66,11 +79,14 @@ def scoring(
         rarity = math.log(1 + (max(indexed, count) - count + 0.5) / (count + 0.5))
         for each, worth in ((term, rarity), (OWN + term, rarity * _OF_TITLE)):
             more = min(held.get(each, 0), within)
-            if each in in_all or (found and places + more > _MOST_PLACES):
+            if each in in_all:
+                continue
+            if places + more > _MOST_PLACES and (found or not nearest):
+                common = common or each
                 continue
             places += more
             found[each] = round(worth, 4)
-    return found
+    return Scoring(found, common)
 
 
 def with_own(terms: Iterable[str]) -> list[str]:

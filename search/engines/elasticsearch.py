@@ -5,8 +5,7 @@ Its `standard` tokenizer keeps our terms whole, so that the bare core of the ser
 
 import secrets
 from collections import ChainMap
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 
 from django.conf import settings
@@ -25,7 +24,6 @@ from search.engines.choosing import OWN, every_term, scoring
 
 _SECONDS = 5
 _SECONDS_TO_MERGE = 3600  # once, when an index was filled anew
-_SENDER = ThreadPoolExecutor(1, thread_name_prefix="search-index")
 # Each field has a score of its own, and they are added: what stands in the title counts within
 # the whole already.
 _BOOSTS = {"number": 40, "title": 0.5, "everywhere": 1}
@@ -83,7 +81,6 @@ class ElasticsearchEngine:
         self.name = name
         self.alias = f"{settings.ELASTICSEARCH_INDEX}-{name}-{_FORM}"
         self.client = _client(settings.ELASTICSEARCH_URL)
-        self._sending = None
 
     def create(self):
         with _answers():
@@ -95,8 +92,6 @@ class ElasticsearchEngine:
                 )
 
     def drop(self):
-        with suppress(EngineUnavailable):
-            self._wait_until_sent()
         with _answers():
             for index in self._indices():
                 self.client.indices.delete(index=index)
@@ -122,33 +117,22 @@ class ElasticsearchEngine:
             }
             for entry, analysed, marks in entries
         ]
-        if bulk:
-            # The server takes these while the next are analysed: the work of two processors.
-            self._wait_until_sent()
-            self._sending = _SENDER.submit(self._send, documents)
-        else:
+        if not bulk:
             self.create()
-            self._send(documents)
-            self.settle()
-
-    def _send(self, documents):
         with _answers():
             _send(self.client, documents, require_alias=True)
+            if not bulk:
+                self._refresh()
 
-    def _wait_until_sent(self):
-        sending, self._sending = self._sending, None
-        if sending:
-            sending.result()
+    def _refresh(self):
+        self.client.indices.refresh(index=self.alias)
 
     def settle(self):
-        is_filled = self._sending is not None
-        self._wait_until_sent()
         with _answers():
-            self.client.indices.refresh(index=self.alias)
-            if is_filled:
-                # One piece answers sooner than many, and nothing is merged while readers ask.
-                patient = self.client.options(request_timeout=_SECONDS_TO_MERGE)
-                patient.indices.forcemerge(index=self.alias, max_num_segments=1)
+            self._refresh()
+            # One piece answers sooner than many, and nothing is merged while readers ask.
+            patient = self.client.options(request_timeout=_SECONDS_TO_MERGE)
+            patient.indices.forcemerge(index=self.alias, max_num_segments=1)
 
     def remove(self, ids):
         with _answers():
@@ -157,7 +141,7 @@ class ElasticsearchEngine:
                 ({"_op_type": "delete", "_index": self.alias, "_id": str(entry)} for entry in ids),
                 ignore_status=404,
             )
-            self.settle()
+            self._refresh()
 
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
         filters = [] if nearest else [_expression(query)]
@@ -175,7 +159,8 @@ class ElasticsearchEngine:
                 order = [{"day": "desc"}, {"entry": "desc"}]
         with _answers():
             held, indexed = self.frequencies(query.scored)
-            terms = scoring(query, held, indexed, nearest=nearest)
+            scored = scoring(query, held, indexed, nearest=nearest)
+            terms = scored.worths or list(filter(None, [scored.common]))
             if nearest and not terms:
                 return Candidates([], held=held, indexed=indexed)
             answer = self.client.options(request_timeout=self.patience).search(

@@ -60,28 +60,33 @@ def _chosen(scope):
     return sql, arguments
 
 
-def count(rows_of, source, arguments, scope, found):
+def count(rows_of, source, arguments, scope, found, share=1):
     """Set how many there are of what was chosen; by facet and value, with the others chosen.
 
-    rows_of(sql, arguments) gives rows; source: 'FROM … WHERE …' with the table `t`. How many there
-    are is exact; of very many, the facets are counted in an even share of them.
+    rows_of(sql, arguments) gives rows; source: 'FROM … WHERE …' with the table `t`. share: one in
+    so many entries is looked at, and what there is told from that. Of very many, the facets are
+    counted in an even share of them. Returns how many hold it whatever is chosen, parts too.
     """
-    source += " AND t.whole = 0"
+    share_of = " AND t.entry %% {0} = 0".format
+    source += share_of(share) if share > 1 else ""
     chosen, values_chosen = _chosen(scope)
-    ((every, found.total),) = rows_of(
-        f"SELECT COUNT(*), COUNT(CASE WHEN true{chosen} THEN 1 END) {source}",
+    ((holding, every, total),) = rows_of(
+        "SELECT COUNT(*), COUNT(CASE WHEN t.whole = 0 THEN 1 END), "
+        f"COUNT(CASE WHEN t.whole = 0{chosen} THEN 1 END) {source}",
         [*values_chosen, *arguments],
     )
-    step = every // _MOST_COUNTED or 1
-    found.is_about = step > 1
-    share = f" AND t.entry %% {step} = 0" if step > 1 else ""
-    rows = rows_of(f"SELECT {_COUNTED} {source}{share}", arguments)
+    step = share * (every // _MOST_COUNTED or 1)
+    found.is_about, found.total_is_about = step > 1, share > 1
+    found.total = _about(total * share) if share > 1 else total
+    source += " AND t.whole = 0" + (share_of(step) if step > share else "")
+    rows = rows_of(f"SELECT {_COUNTED} {source}", arguments)
     found.facets = {
         name: {
             value: _about(number * step) if step > 1 else number for value, number in counts.items()
         }
         for name, counts in _facets(rows, scope.chosen).items()
     }
+    return holding * share
 
 
 def _about(number):

@@ -24,8 +24,13 @@ _THROUGH_GIN = (
 )
 
 
+# Through an index on the order, row by row, until enough are met.
+_IN_ORDER = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; "
+
+
 class PostgresqlEngine(TableEngine):
     AND, OR, QUOTED = " & ", " | ", "'{}'"
+    SHARE = 8
 
     def __init__(self, name, connection=None):
         self.connection = connection or connections["default"]
@@ -42,12 +47,14 @@ class PostgresqlEngine(TableEngine):
             "ALTER terms SET STATISTICS 0",
             f"CREATE TABLE IF NOT EXISTS {self.counts} "
             "(term text PRIMARY KEY, entries integer NOT NULL)",
-            self._with_gin,
+            f"CREATE INDEX IF NOT EXISTS {self.terms}_day ON {self.terms} (day, entry)",
+            *self._with_gin,
         )
 
     @property
     def _with_gin(self):
-        return f"CREATE INDEX IF NOT EXISTS {self.terms}_gin ON {self.terms} USING gin (terms)"
+        one = f"CREATE INDEX IF NOT EXISTS {self.terms}_{{}} ON {self.terms} USING gin (terms)"
+        return one.format("gin"), one.format("share") + f" WHERE entry % {self.SHARE} = 0"
 
     def drop(self):
         self._do(f"DROP TABLE IF EXISTS {self.terms}, {self.counts}")
@@ -61,7 +68,8 @@ class PostgresqlEngine(TableEngine):
                     f"ALTER TABLE {theirs} RENAME TO {ours}",
                     f"ALTER INDEX {theirs}_pkey RENAME TO {ours}_pkey",
                 )
-            self._do(f"ALTER INDEX {other.terms}_gin RENAME TO {self.terms}_gin")
+            for each in ("gin", "share", "day"):
+                self._do(f"ALTER INDEX {other.terms}_{each} RENAME TO {self.terms}_{each}")
 
     def index(self, entries, *, bulk=False):
         rows = {
@@ -72,7 +80,7 @@ class PostgresqlEngine(TableEngine):
             return
         with atomic(self.connection), self.connection.cursor() as cursor:
             if bulk:  # GIN is built at once in `settle`: several times as fast
-                cursor.execute(f"DROP INDEX IF EXISTS {self.terms}_gin")
+                cursor.execute(f"DROP INDEX IF EXISTS {self.terms}_gin, {self.terms}_share")
             cursor.execute(f"DELETE FROM {self.terms} WHERE entry = ANY(%s)", [list(rows)])
             columns = f"entry, {', '.join(NAMES)}, ease, terms"
             lines = StringIO("".join(rows.values()))
@@ -97,41 +105,46 @@ class PostgresqlEngine(TableEngine):
         return f"FROM {self.terms} t WHERE t.terms @@ %s::tsquery {where}"
 
     def _best(self, terms, match, scope, limit, within):
-        """(entry, whole) of what is worth most; of what all hold alike, the newest."""
+        """[(entry, whole)] of what holds `match` and one of the terms, what is worth most first."""
         where, arguments = condition(scope, within, with_chosen=True)
         both = "q.term::tsquery && %s::tsquery" if match else "q.term::tsquery"
-        sql = f"""
+        rows = self._rows(
+            f"""
             SELECT t.entry, t.whole, sum(q.worth) * t.ease AS worth
             FROM unnest(%s::text[], %s::real[]) AS q(term, worth)
             JOIN LATERAL (
                 SELECT t.entry, t.whole, t.ease FROM {self.terms} t
                 WHERE t.terms @@ ({both}) {where} OFFSET 0
             ) t ON true
-            GROUP BY t.entry, t.whole, t.ease
-        """
-        asked = [list(map(self._quoted, terms)), list(terms.values())]
-        asked += [match, *arguments] if match else arguments
-        if match:
-            # entry + 0: by the primary key, each row's terms would be taken out and looked at.
-            sql = f"""
-                SELECT entry, whole, max(worth) AS worth FROM (
-                    ({sql}) UNION ALL (
-                        SELECT t.entry, t.whole, 0 {self._holding(where)}
-                        ORDER BY t.entry + 0 DESC LIMIT %s
-                    )
-                ) AS every GROUP BY entry, whole
-            """
-            asked += [match, *arguments, limit]
-        rows = self._rows(f"{sql} ORDER BY worth DESC, entry DESC LIMIT %s", [*asked, limit])
+            GROUP BY t.entry, t.whole, t.ease ORDER BY worth DESC, t.entry DESC LIMIT %s
+            """,
+            [
+                list(map(self._quoted, terms)),
+                list(terms.values()),
+                *([match] if match else []),
+                *arguments,
+                limit,
+            ],
+        )
         return [(entry, whole) for entry, whole, _worth in rows]
 
-    def _newest(self, match, scope, limit, within):
+    def _newest(self, match, scope, limit, within, *, by_day=False, is_soon_met=False):
+        """[(entry, whole)] of what holds `match`, by their numbers, or by day without parts."""
         where, arguments = condition(scope, within, with_chosen=True)
-        return self._rows(
-            f"SELECT t.entry, t.whole {self._holding(where)}"
-            " AND t.whole = 0 ORDER BY t.day DESC, t.entry + 0 DESC LIMIT %s",
-            [match, *arguments, limit],
+        order = "t.day DESC, t.entry DESC" if by_day else "t.entry DESC"
+        if by_day:
+            where += " AND t.whole = 0"
+        if not is_soon_met:
+            # + 0: in the index's order, each row's terms would be taken out and looked at.
+            order = order.replace("t.entry", "t.entry + 0")
+            sql = f"SELECT t.entry, t.whole {self._holding(where)} ORDER BY {order} LIMIT %s"
+            return self._rows(sql, [match, *arguments, limit])
+        # The marks are looked at before the terms: OFFSET 0 keeps the planner from turning it.
+        sql = (
+            f"SELECT t.entry, t.whole FROM (SELECT * FROM {self.terms} t WHERE true {where} "
+            f"ORDER BY {order} OFFSET 0) t WHERE t.terms @@ %s::tsquery LIMIT %s"
         )
+        return super()._rows(_IN_ORDER + sql, [*arguments, match, limit])
 
     def frequencies(self, terms):
         """In how many entries each term stands that the index knows, and how many there are."""
@@ -151,7 +164,7 @@ class PostgresqlEngine(TableEngine):
         with atomic(self.connection):
             self._do(
                 "SET LOCAL maintenance_work_mem = '512MB'",
-                self._with_gin,
+                *self._with_gin,
                 f"TRUNCATE {self.counts}",
                 f"INSERT INTO {self.counts} SELECT word, ndoc "
                 f"FROM ts_stat('SELECT terms FROM {self.terms}')",

@@ -100,30 +100,34 @@ class SqliteEngine(TableEngine):
         )
 
     def _best(self, terms, match, scope, limit, within):
-        """(entry, whole) of what is worth most; of what all hold alike, the newest."""
+        """[(entry, whole)] of what holds `match` and one of the terms, what is worth most first."""
+        if not terms:
+            return []
         where, arguments = condition(scope, within, with_chosen=True)
         each = f"SELECT rowid AS row, %s AS worth FROM {self.terms} WHERE {self.terms} MATCH %s"
-        lists, asked = [], []
+        asked = []
         for term, worth in terms.items():
-            lists.append(each)
-            asked += [worth, f"({match}) AND {self._quoted(term)}" if match else self._quoted(term)]
-        if match:
-            newest = f"SELECT t.row, 0 {self._holding(where)} ORDER BY {self.terms}.rowid DESC"
-            lists.append(f"SELECT * FROM ({newest} LIMIT %s)")
-            asked += [match, *arguments, limit]
+            both = f"({match}){self.AND}{self._quoted(term)}" if match else self._quoted(term)
+            asked += [worth, both]
         return self._rows(
             "SELECT t.entry, t.whole FROM (SELECT row, SUM(worth) AS worth FROM ("
-            f"{' UNION ALL '.join(lists)}) GROUP BY row) AS found"
+            f"{' UNION ALL '.join([each] * len(terms))}) GROUP BY row) AS found"
             f" JOIN {self.rows} t ON t.row = found.row WHERE true{where}"
             " ORDER BY found.worth * t.ease DESC, t.entry DESC LIMIT %s",
             [*asked, *arguments, limit],
         )
 
-    def _newest(self, match, scope, limit, within):
+    def _newest(self, match, scope, limit, within, *, by_day=False, is_soon_met=False):
+        """[(entry, whole)] of what holds `match`, by their rows, or by day without parts.
+
+        FTS5 gives rows from the last to the first: what is soon met costs little by itself.
+        """
         where, arguments = condition(scope, within, with_chosen=True)
+        order = f"{self.terms}.rowid DESC"
+        if by_day:
+            where, order = where + " AND t.whole = 0", "t.day DESC, t.entry DESC"
         return self._rows(
-            f"SELECT t.entry, t.whole {self._holding(where)} AND t.whole = 0"
-            " ORDER BY t.day DESC, t.entry DESC LIMIT %s",
+            f"SELECT t.entry, t.whole {self._holding(where)} ORDER BY {order} LIMIT %s",
             [match, *arguments, limit],
         )
 

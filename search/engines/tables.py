@@ -1,18 +1,25 @@
 """What the engines in a database share: one way to ask, over their own tables. P14."""
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates
-from search.engines.choosing import scoring, with_own
+from search.engines.choosing import most_holding, scoring, with_own
 from search.engines.marks import condition, count
+
+# Of what so many entries or more may hold, a share is counted; but not of what few hold after all.
+_MANY, _FEW = 10_000, 2_000
+# What at least one in so many holds is soon met with when one goes through all, newest first.
+_SOON_MET = 5
 
 
 class TableEngine:
     """Whose index is in tables of `connection`, the marks of entries in a table called `t`.
 
     An engine has, in its own SQL: `_holding(where)`, which gives 'FROM … WHERE …' of what holds an
-    expression, `_best`, `_newest`, and `frequencies`; and how it writes an expression.
+    expression, `_best`, `_newest`, and `frequencies`; and how it writes an expression. SHARE: one
+    in so many entries can be asked for apart from the others; 1 if none.
     """
 
     AND, OR, QUOTED = "", "", ""
+    SHARE = 1
 
     def candidates(self, query, scope, *, nearest, limit=MOST_RANKED, within=None):
         held, indexed = self.frequencies(with_own(query.scored))
@@ -20,20 +27,52 @@ class TableEngine:
         if not held:
             return found
         match = "" if nearest else self._expression(query)
+        holding = 0 if nearest else most_holding(query, held, indexed)
         if scope and not nearest:
-            where, arguments = condition(scope, within, with_chosen=False)
-            count(self._rows, self._holding(where), [match, *arguments], scope, found)
+            holding = self._count(match, holding, scope, within, found)
         limit = min(limit, NEAREST) if nearest else limit
+        asked = scope, limit, within
         if scope and scope.by_date:
-            rows = self._newest(match or self._any(query.scored), scope, limit, within)
+            match = match or self._any(query.scored)
+            is_soon_met = holding * _SOON_MET >= indexed
+            rows = self._newest(match, *asked, by_day=True, is_soon_met=is_soon_met)
         else:
-            terms = scoring(query, held, indexed, nearest=nearest)
-            rows = self._best(terms, match, scope, limit, within)
+            rows = self._ranked(query, found, match, asked, holding)
         found.ids = [entry for entry, _whole in rows]
         found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
             found.total = len(found.ids)
+        elif found.total_is_about and len(rows) < limit:  # these are all there are
+            found.total, found.total_is_about = len(rows) - len(found.wholes), False
         return found
+
+    def _count(self, match, likely, scope, within, found):
+        """Set the counts; returns how many hold what is required, whatever is chosen."""
+        where, arguments = condition(scope, within, with_chosen=False)
+        source = self._rows, self._holding(where), [match, *arguments], scope, found
+        if within is None and self.SHARE > 1 and likely >= _MANY:
+            holding = count(*source, share=self.SHARE)
+            if holding >= _FEW:
+                return holding
+        return count(*source)
+
+    def _ranked(self, query, found, match, asked, holding):
+        """[(entry, whole)]: what is worth most; then the newest of what all hold alike."""
+        scored = scoring(query, found.held, found.indexed, nearest=not match)
+        rows = dict(self._best(scored.worths, match, *asked))
+        more = []
+        if match and scored.common:
+            both = f"({match}){self.AND}{self._quoted(scored.common)}"
+            more.append((both, min(holding, found.held[scored.common])))
+        if match:
+            more.append((match, holding))
+        limit = asked[1]
+        for expression, hold_it in more:
+            if len(rows) < limit:
+                is_soon_met = hold_it * _SOON_MET >= found.indexed
+                newest = self._newest(expression, *asked, is_soon_met=is_soon_met)
+                rows = rows | {entry: whole for entry, whole in newest if entry not in rows}
+        return list(rows.items())[:limit]
 
     def _rows(self, sql, arguments):
         with self.connection.cursor() as cursor:

@@ -192,7 +192,7 @@ def test_what_is_not_public_is_on_no_public_page(sides, role):
     """Search, lists, feeds, history, site maps: on one's own host and on the neighbour's."""
     own, foreign = sides
     # In one transaction nothing is indexed by itself.
-    call_command("reindex_search", verbosity=0)
+    call_command("reindex_search", processes=1, verbosity=0)
     leaks, shown, user = [], set(), role and walker(own, role)
     for host in (own, foreign):
         client = client_of(user, host) if user else _anonymous(host)

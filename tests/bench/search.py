@@ -20,6 +20,8 @@ import statistics
 import sys
 import time
 from datetime import date, timedelta
+from functools import cache, partial
+from itertools import chain
 
 import django
 
@@ -30,10 +32,12 @@ from django.db import connection  # noqa: E402
 
 from home.text.analysis import analyse  # noqa: E402
 from home.text.normal import fold  # noqa: E402
+from search.engines import engine_class  # noqa: E402
 from search.engines.base import Marks, Scope  # noqa: E402
 from search.finding import find  # noqa: E402
-from search.quality import WrongInput, scratch_engine  # noqa: E402
+from search.quality import SCRATCH, WrongInput, scratch_engine  # noqa: E402
 from search.ranking import ranked_words  # noqa: E402
+from search.workers import processors, workers  # noqa: E402
 from tests.shared_data import SHARED  # noqa: E402
 
 _BATCH = 100
@@ -140,7 +144,8 @@ class Maker:
 def _measure(name, maker, rounds):
     with scratch_engine(name) as engine:
         store = _Texts(getattr(engine, "connection", connection))
-        figures = _fill(engine, store, maker)
+        store.create()
+        figures = _fill(name, engine, store, maker)
         figures["megabytes"] = _size(engine)
         scope = Scope(tuple(range(1, 31)), "vi")
         figures["questions"] = {}
@@ -159,27 +164,50 @@ def _measure(name, maker, rounds):
     return figures
 
 
-def _fill(engine, store, maker):
-    analysing, start = 0.0, time.perf_counter()
-    for first in range(1, maker.count + 1, _BATCH):
-        began = time.perf_counter()
-        rows, texts = [], []
-        for pk in range(first, min(first + _BATCH, maker.count + 1)):
-            number, fields, marks = maker.document(pk)
-            analysed = analyse(**fields, number=number)
-            rows.append((pk, analysed, marks))
-            texts.append((pk, ranked_words(analysed.plain, analysed.number)))
-        analysing += time.perf_counter() - began
-        engine.index(rows, bulk=True)
-        store.write(texts)
-        if sys.stderr.isatty():
-            print(f"\r{rows[-1][0]}/{maker.count}", end="", file=sys.stderr)
+def _fill(name, engine, store, maker):
+    start, analysing = time.perf_counter(), 0.0
+    batches = range(1, maker.count + 1, _BATCH)
+    # An index in memory is this process's own.
+    processes = 1 if name == "sqlite" else processors()
+    fill_in = partial(_fill_in, name, maker.count)
+    if processes == 1:
+        fill_in = partial(_put_in, engine, store, maker)
+    with workers(processes) as each:
+        for first, seconds in zip(batches, each(fill_in, batches), strict=True):
+            analysing += seconds
+            if sys.stderr.isatty():
+                print(f"\r{first + _BATCH - 1}/{maker.count}", end="", file=sys.stderr)
     engine.settle()
     seconds = time.perf_counter() - start
     return {
         "documents_per_second": round(maker.count / seconds),
-        "of_which_analysis": round(analysing / seconds, 2),
+        "of_which_analysis": round(analysing / processes / seconds, 2),
     }
+
+
+@cache
+def _own(name, count):
+    """What a process beside the first one fills the same index with."""
+    return engine_class(name)(SCRATCH), _Texts(connection), Maker(count)
+
+
+def _fill_in(name, count, first):
+    return _put_in(*_own(name, count), first)
+
+
+def _put_in(engine, store, maker, first):
+    """Put in the documents of one batch; returns the seconds that their analysis took."""
+    start = time.perf_counter()
+    rows, texts = [], []
+    for pk in range(first, min(first + _BATCH, maker.count + 1)):
+        number, fields, marks = maker.document(pk)
+        analysed = analyse(**fields, number=number)
+        rows.append((pk, analysed, marks))
+        texts.append((pk, ranked_words(analysed.plain, analysed.number)))
+    seconds = time.perf_counter() - start
+    engine.index(rows, bulk=True)
+    store.write(texts)
+    return seconds
 
 
 class _Texts:
@@ -187,12 +215,14 @@ class _Texts:
 
     def __init__(self, connection):
         self.connection = connection
+
+    def create(self):
         self._run(f"DROP TABLE IF EXISTS {_TEXTS}")
         self._run(f"CREATE TABLE {_TEXTS} (pk bigint PRIMARY KEY, ranked_text text)")
 
     def write(self, rows):
-        with self.connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {_TEXTS} VALUES (%s, %s)", rows)
+        places = ", ".join(["(%s, %s)"] * len(rows))
+        self._run(f"INSERT INTO {_TEXTS} VALUES {places}", list(chain(*rows)))
 
     def read(self, ids):
         marks = ", ".join(["%s"] * len(ids)) or "NULL"

@@ -1,13 +1,15 @@
 """What every engine must do; tests/search and tests/services run it on each of the three."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from home.text.analysis import analyse, number_terms, parse_query
 from home.text.normal import fold
 from home.text.numbers import parse_number
-from search.engines.base import MOST_RANKED, NEAREST
+from search.engines import tables
+from search.engines.base import MOST_RANKED, NEAREST, Marks, Scope
 from search.finding import find
 from search.quality import measure
 from search.ranking import ranked_text
@@ -154,6 +156,37 @@ class EngineCases:
         assert figures["r1"] >= 0.92
         assert figures["r10"] >= 0.99
         assert figures["mrr10"] >= 0.945
+
+    def test_of_what_very_many_hold_a_share_tells_how_many_there_are(self, engine, monkeypatch):
+        monkeypatch.setattr(tables, "_MANY", 100)
+        monkeypatch.setattr(tables, "_FEW", 50)
+        engine.index(
+            (
+                i,
+                analyse(title=f"Thông báo số {i}", body="chung" if i <= 300 else ""),
+                Marks(
+                    portal=1, language="vi", kind="documents", day=1000 - i,
+                    year="1999" if i % 90 == 0 else "2026",
+                ),
+            )
+            for i in range(1, 401)
+        )  # fmt: skip
+        engine.settle()
+        everywhere = Scope((1,), "vi")
+        query = parse_query("thông báo")
+        found = engine.candidates(query, everywhere, nearest=False)
+        assert found.total == 400
+        assert found.total_is_about == (getattr(engine, "SHARE", 1) > 1)
+        assert sum(found.facets["year"].values()) == pytest.approx(400, rel=0.02)
+        assert found.ids == list(range(400, 200, -1)), "of what is alike, the newest"
+        by_day = engine.candidates(query, replace(everywhere, by_date=True), nearest=False)
+        assert by_day.ids == list(range(1, 201))
+        # Of few the number is exact, whatever the share told.
+        few = replace(everywhere, chosen=(("year", "1999"),))
+        found = engine.candidates(query, few, nearest=False)
+        assert (found.ids, found.total, found.total_is_about) == ([360, 270, 180, 90], 4, False)
+        found = engine.candidates(parse_query("thông báo chung"), everywhere, nearest=False)
+        assert set(found.ids) <= set(range(1, 301))
 
     def test_every_document_of_a_real_gazette_is_first_for_its_number_and_near_for_its_abstract(
         self, engine

@@ -132,14 +132,14 @@ class TestReindexing:
     ):
         publish_document(portal, people, number="47/2026/QĐ-UBND")  # the engine heard nothing
         Page.objects.filter(pk=article.pk).update(live=False)  # behind our back
-        call_command("reindex_search")
+        call_command("reindex_search", processes=1)
         assert found("den tran") == []
         assert len(found("47/2026")) == 1
         assert not IndexEntry.objects.filter(indexed_at=None).exists()
 
     def test_running_it_twice_changes_nothing(self, article):
         for _ in range(2):
-            call_command("reindex_search")
+            call_command("reindex_search", processes=1)
         assert found("den tran") == ["Khai mạc lễ hội Đền Trần"]
 
     def test_the_old_index_serves_until_the_new_one_is_whole(self, article):
@@ -173,7 +173,7 @@ class TestReindexing:
         settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
         settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
         with pytest.raises(CommandError, match="không trả lời"):
-            call_command("reindex_search")
+            call_command("reindex_search", processes=1)
 
 
 def test_a_document_of_many_articles_is_written_in_as_few_queries(portal, people):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.requirement import requirement
+
 ROOT = Path(__file__).resolve().parents[2]
 
 SMOKE = """
@@ -61,3 +63,30 @@ def test_every_migration_runs_and_leaves_nothing_to_do(manage):
 
 def test_vietnamese_comes_out_as_it_went_in(manage):
     assert "pages:" in manage("shell", "--no-imports", "-c", SMOKE)
+
+
+ARTICLES = """
+from tests.factories.chain import approve_to_the_end, submit, write_article
+from tests.factories.portals import make_province, staff
+
+portal = make_province("nam_dinh")
+people = staff(portal)
+for number in range(1, 4):
+    page = write_article(portal, people["author"], title=f"Khai mạc lễ hội {number}")
+    submit(page, people["author"])
+    approve_to_the_end(page, people)
+"""
+
+FOUND = """
+from home.text.analysis import parse_query
+from search.engines import live_engine
+found = live_engine().candidates(parse_query("le hoi"), None, nearest=False)
+print("found:", len(found.ids))
+"""
+
+
+@requirement("P14")
+def test_the_index_is_filled_by_several_processes(manage):
+    manage("shell", "--no-imports", "-c", ARTICLES)
+    manage("reindex_search", "--processes", "2")
+    assert "found: 3" in manage("shell", "--no-imports", "-c", FOUND)

@@ -113,7 +113,7 @@ class TestThePageOnElasticsearch:
         for _ in range(2):
             found = ask(house.province, q="đê điều")["results"]
             assert [entry.kind for entry in found] == ["documents"]
-            call_command("reindex_search")
+            call_command("reindex_search", processes=1)
 
     def test_a_server_that_hangs_in_the_middle_is_left_aside_and_the_database_answers(
         self, house, ask, elasticsearch_server
