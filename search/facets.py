@@ -29,6 +29,27 @@ def chosen_in(query):
     )
 
 
+def taken_back(query, chosen, titles):
+    """[{title, value, path}] of what was chosen: the address without that one, from page one.
+
+    query: a QueryDict. titles: what `shown` and `sections` call the values: {facet: {value: …}}.
+    """
+    rows = []
+    for name, value in chosen:
+        others = query.copy()
+        for key in (name, "trang"):
+            others.pop(key, None)
+        title = titles.get(name, {}).get(value, value)
+        rows.append({"title": TITLES[name], "value": title, "path": f"?{others.urlencode()}"})
+    return rows
+
+
+def names_of(groups, kinds):
+    """{facet: {value: how it is called}}, of what `shown` and `sections` gave."""
+    names = {group["key"]: {v["key"]: v["title"] for v in group["values"]} for group in groups}
+    return names | {"kind": {each["key"]: each["title"] for each in kinds}}
+
+
 def shown(counts, chosen, portals):
     """[{key, title, values: [{key, title, count, is_chosen}]}] of facets that tell results apart.
 
@@ -67,9 +88,11 @@ def by_count(values):
 
 
 def sections(counts, chosen, portal, language):
-    """Sections in which something was found: key, title and count, most first."""
+    """Sections in which something was found, or that was chosen: key, title, count, most first."""
     maps = [map_of(each, language) for each in (portal, portal.top)]
     kinds = []
+    if chosen:
+        counts = {chosen: 0} | counts
     for key in by_count(counts):
         entries = [each.section(key) for each in maps if each]
         title = next((entry.short_title for entry in entries if entry), key)

@@ -22,6 +22,7 @@ from search.finding import with_parts
 from search.models import IndexEntry, PromotedResult, question_key
 from search.snippets import highlight, snippet, telling_pieces
 from search.spelling import put_letters_right, restore_accents
+from sections.documents.presentation import EFFECTS
 
 logger = logging.getLogger(__name__)
 RESULTS_ON_A_PAGE = 20
@@ -88,22 +89,31 @@ def answer_to(request, asked):
 
 def _results(request, asked):
     answer, portals = answer_to(request, asked)
-    found, number = answer.candidates, _page_number(request.GET.get("trang", ""))
-    offset = (number - 1) * RESULTS_ON_A_PAGE
+    found = answer.candidates
     hits = with_parts(found)
-    if number == 1 and not asked["chosen"] and answer.query:
+    asked_number = _page_number(request.GET.get("trang", ""))
+    number = min(asked_number, -(-len(hits) // RESULTS_ON_A_PAGE) or 1)
+    offset = (number - 1) * RESULTS_ON_A_PAGE
+    is_first = asked_number == 1 and not asked["chosen"] and not asked["sort"]
+    if is_first and answer.query:
         count_question(request, asked["query"], is_answered=bool(hits) and not answer.nearest)
     total = max(found.total, len(hits)) if answer.nearest else found.total
+    kinds = facets.sections(
+        found.facets.get("kind", {}), asked["kind"], request.portal, get_language()
+    )
+    groups = facets.shown(found.facets, asked["chosen"], portals)
+    titles = facets.names_of(groups, kinds)
     return {
         "answer": answer,
         "promoted": _promoted(request, asked, number),
         "is_empty_question": not answer.query,
         "did_you_mean": _did_you_mean(request, asked, answer),
-        "results": shown_hits(hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request),
-        "kinds": facets.sections(
-            found.facets.get("kind", {}), asked["kind"], request.portal, get_language()
+        "results": shown_hits(
+            hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request, titles["kind"]
         ),
-        "facets": facets.shown(found.facets, asked["chosen"], portals),
+        "kinds": kinds,
+        "facets": groups,
+        "chosen_shown": facets.taken_back(request.GET, asked["chosen"], titles),
         "items": _page_of(number, min(total, len(hits))),
         "is_about": found.is_about,
         "first_shown": offset + 1,
@@ -157,8 +167,12 @@ def _page_number(text):
     return min(max(1, int(text)), last) if text.isascii() and text.isdigit() else 1
 
 
-def shown_hits(hits, query, request):
-    """The entries of `with_parts`, with title, snippet and articles marked: one query."""
+def shown_hits(hits, query, request, sections=None):
+    """The entries of `with_parts`, with title, snippet and articles marked: one query.
+
+    sections: names by key, which are told where results are of several.
+    """
+    is_mixed = sections is not None and len(sections) > 1
     ids = [pk for whole, parts in hits for pk in (whole, *parts)]
     entries = IndexEntry.objects.select_related("page", "portal").defer("ranked_text").in_bulk(ids)
     shown = []
@@ -170,8 +184,17 @@ def shown_hits(hits, query, request):
         entry.marked_title = highlight(entry.title, query)
         entry.number_beside = "" if entry.number in entry.title else entry.number
         entry.pieces = telling_pieces(
-            entry.summary, entry.body, query, is_document=bool(entry.number)
+            # What stands in the articles that are shown is not shown twice.
+            entry.summary,
+            "" if parts else _told(entry),
+            query,
+            is_document=bool(entry.number),
         )
+        entry.whose = highlight(entry.marks.get("issuer", ""), query)
+        if not entry.whose and is_mixed:
+            entry.whose = sections.get(entry.kind, "")
+        entry.effect = entry.marks.get("effect", "")
+        entry.effect_label = EFFECTS.get(entry.effect, "")
         entry.articles = [entries[pk] for pk in parts if pk in entries]
         for article in entry.articles:
             article.path = f"{entry.path}#{article.anchor}"
@@ -179,6 +202,14 @@ def shown_hits(hits, query, request):
             article.snippet = snippet(article.body, query)
         shown.append(entry)
     return shown
+
+
+def _told(entry):
+    """The body without the lines at its head that a result shows beside it: type, issuer, date."""
+    shown = [entry.marks.get("type"), entry.marks.get("issuer")]
+    shown += [f"{entry.date:%d/%m/%Y}"] if entry.date else []
+    lines = entry.body.split("\n", len(shown))
+    return "\n".join(line for line in lines if line not in shown)
 
 
 def _page_of(number, total):

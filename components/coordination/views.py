@@ -52,15 +52,23 @@ class BoardView(CoordinationScreen, TemplateView):
 
     def get_context_data(self, **kwargs):
         wall = wall_of(self.request.user)
+        boards = set(board_portals(self.request.user).values_list("pk", flat=True))
         requests = wall.narrow(InformationRequest.objects.all()).select_related("portal", "asked")
         events = wall.narrow(Assignment.objects.all()).select_related("portal", "reporter")
-        corrections = wall.narrow(CorrectionDue.objects.all()).select_related("portal")
+        events = list(events.select_related("page")[:SHOWN])
+        corrections = wall.narrow(CorrectionDue.objects.filter(closed_at=None))
+        corrections = list(corrections.select_related("portal")[:SHOWN])
+        # Others of the portal read the list; its screens are for who acts there.
+        for event in events:
+            event.may_open = event.portal_id in boards or event.reporter == self.request.user
+        for correction in corrections:
+            correction.may_open = correction.portal_id in boards
         return super().get_context_data(**kwargs) | {
             "open_requests": requests.filter(closed_at=None)[:SHOWN],
             "closed_requests": requests.exclude(closed_at=None).order_by("-closed_at")[:SHOWN],
-            "events": events.select_related("page")[:SHOWN],
-            "corrections": corrections.filter(closed_at=None)[:SHOWN],
-            "is_board": board_portals(self.request.user).exists(),
+            "events": events,
+            "corrections": corrections,
+            "is_board": bool(boards),
         }
 
 

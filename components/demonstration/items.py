@@ -181,16 +181,22 @@ def submit_and_decide(page, writer, written, item, state):
     with as_of(moment):
         _fresh(page).get_workflow().start(_fresh(page), writer)
     stops_at = item.get("step") if state in ("waiting", "returned") else None
+    moment = decide_steps(page, moment, stops_at)
+    if state == "returned":
+        moment += timedelta(minutes=_MINUTES_A_STEP)
+        with as_of(moment):
+            _return(page, _fresh(page).current_workflow_task_state, item)
+    return moment
+
+
+def decide_steps(page, moment, stops_at=None):
+    """Take the steps that wait, up to a number of a step. Returns the last moment."""
     step = 1
     while (task_state := _fresh(page).current_workflow_task_state) and step != stops_at:
         moment += timedelta(minutes=_MINUTES_A_STEP)
         with as_of(moment):
             _decide(page, task_state, "approve")
         step += 1
-    if state == "returned":
-        moment += timedelta(minutes=_MINUTES_A_STEP)
-        with as_of(moment):
-            _return(page, task_state, item)
     return moment
 
 

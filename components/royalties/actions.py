@@ -6,8 +6,10 @@ No entry of the log holds a sum: more people read it than may see what somebody 
 from datetime import timedelta
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from components.royalties import rules, terms
@@ -18,6 +20,7 @@ from components.royalties.models import (
     StatementDecision,
 )
 from components.royalties.who import actor_in, delegation_for
+from components.uptake.models import TakenUpItem
 from home.editorial.models import PublicationRecord
 from home.portal.models import Portal
 from home.text.refusal import refuse_if
@@ -45,13 +48,19 @@ def begin_statement(portal, *, first, last, acting_user):
         portal=portal, first_day=first, last_day=last, made_by=acting_user
     )
     law = terms.Terms(portal.top)
-    for record in _unpaid(portal, first, last):
+    records = list(_unpaid(portal, first, last))
+    origins = _origins(records)
+    for record in records:
         day, kind = _day_of(record), terms.kind_of_record(record.kind)
-        unit, usual = law.unit_on(day), law.usual(kind.key, day)
+        origin, unit = origins.get(record.page_id), law.unit_on(day)
+        # What was taken up may be paid where it comes from: a person decides on it.
+        usual = None if origin else law.usual(kind.key, day)
         line = RoyaltyLine(
             statement=statement, portal=portal, record=record, title=record.title, day=day,
             kind=kind.key, rate=usual, unit=unit, entered_by=acting_user, **_payee_of(record),
         )  # fmt: skip
+        if origin:
+            line.reason = (_("Taken up from %(portal)s") % {"portal": origin})[:300]
         if usual is not None and unit is not None:
             line.due = line.amount = rules.due_for(kind.measure, quantity=1, rate=usual, unit=unit)
         line.save()
@@ -81,9 +90,20 @@ def _unpaid(portal, first, last):
     )
 
 
+def _origins(records):
+    """{id of a copy: the portal from which it was taken up}, of these records."""
+    copies = TakenUpItem.objects.filter(page__in=[record.page_id for record in records])
+    return dict(copies.values_list("page", "origin_portal__name"))
+
+
 def _payee_of(record):
-    """Who is paid: the account, where the item is signed with its own name; else the name."""
+    """Who is paid: the account, where the item is signed with its own name; else the name.
+
+    A translation is signed with the name of its original's author, and paid to who translated it.
+    """
     owner = record.page and record.page.owner
+    if owner and record.language != settings.LANGUAGE_CODE:
+        return {"payee": owner, "payee_name": str(owner)[:160]}
     own = owner is not None and str(owner) == record.author
     return {"payee": owner if own else None, "payee_name": record.author}
 

@@ -24,9 +24,12 @@ def level_of_role(role):
     return _LEVELS[role]
 
 
-def only_translates(roles):
-    """Whether somebody with these roles in a portal writes translations there and nothing else."""
-    return set(roles) == {"translator"}
+def writes_no_originals(roles):
+    """Whether somebody with these roles in a portal writes no item there but translations.
+
+    A translator writes those alone; an accountant reckons, and writes nothing.
+    """
+    return set(roles) <= {"translator", "accountant"}
 
 
 # How far a role reaches --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from django.db.models import F
 from wagtail.models import Revision
 
 from home.accounts.models import Membership
-from home.accounts.rules import Scope, only_translates
+from home.accounts.rules import Scope, writes_no_originals
 from home.editorial.section_paths import SECTION_DEPTH, section_keys
 
 STEPLEN = 4
@@ -26,8 +26,8 @@ class Held:
     scopes: list[Scope] = field(default_factory=list)
 
     @property
-    def only_translates(self):
-        return only_translates(self.roles)
+    def writes_no_originals(self):
+        return writes_no_originals(self.roles)
 
     @property
     def is_limited(self):
@@ -107,5 +107,5 @@ def latest_fields(page):
 
 
 def translators_containers(user):
-    """Paths of the portals in which `user` is a translator and nothing else."""
-    return {path for path, held in limits_of(user).held.items() if held.only_translates}
+    """Paths of the portals in which `user` translates or reckons, and nothing else."""
+    return {path for path, held in limits_of(user).held.items() if held.writes_no_originals}

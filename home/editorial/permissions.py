@@ -10,8 +10,9 @@ class ChainPermissionTester(PagePermissionTester):
     """Permissions on a page of a portal. The chain publishes; a person only submits. E2, E7.
 
     These answers hide buttons; the guard in `home.editorial.guard` is what holds. A translator
-    writes what the desk began in the other language, and touches no original (P7). Who is limited
-    to sections or fields (E5) writes, moves and deletes within those alone.
+    writes what the desk began in the other language, and touches no original (P7); an
+    accountant touches no page. Who is limited to sections or fields (E5) writes, moves and deletes
+    within those alone.
     """
 
     def __init__(self, user, page):
@@ -20,9 +21,9 @@ class ChainPermissionTester(PagePermissionTester):
             return
         limits = limits_of(user)
         held = limits.of(page)
-        if held and held.only_translates:
-            original = page.locale.language_code == settings.LANGUAGE_CODE
-            self.permissions = set() if original else {"change"}
+        if held and held.writes_no_originals:
+            translated = page.locale.language_code != settings.LANGUAGE_CODE
+            self.permissions = {"change"} if translated and "translator" in held.roles else set()
         if not limits.cover(page):
             self.permissions = set()
 

@@ -181,11 +181,10 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
     mark = "_" if is_folded else ""
     together = list(zip(spelt, spelt[1:], strict=False))
     free = syllables(_QUOTED.sub(" ", text))[:MOST_SYLLABLES] if phrases else words
-    free = [fold_word(word) for word in free] if is_folded else free
-    for start, end, alternatives in _groups(free, is_folded):
-        own = tuple(mark + word for word in free[start:end])
-        others = [tuple(mark + word for word in other) for other in alternatives]
-        required.append((own, *others))
+    typed = [fold_word(word) for word in free] if is_folded else free
+    for start, end, alternatives in _groups(free, is_folded, _capitals(text)):
+        own = tuple(mark + word for word in typed[start:end])
+        required.append((own, *(_in_a_row(other, mark) for other in alternatives)))
         for other in alternatives:
             marked += other
             scored += [mark + word for word in other]
@@ -207,6 +206,12 @@ def parse_query(text: str, *, fold_all: bool = False) -> ParsedQuery:
         pairs=pairs,
         phrases=tuple(dict.fromkeys(phrases)),
     )
+
+
+def _in_a_row(words, mark):
+    """The terms of what holds these words beside each other: 'tỉnh' and 'uỷ' stand everywhere."""
+    together = (pair_term(*pair) for pair in zip(words, words[1:], strict=False))
+    return (*(mark + word for word in words), *together)
 
 
 def holds_phrase(words: list[str], phrase: tuple[str, ...]) -> bool:
@@ -241,13 +246,34 @@ _LONG_OF, _SHORT_OF = _spellings()
 _LONGEST = max(map(len, _SHORT_OF))
 
 
-def _groups(words: list[str], is_folded: bool) -> Iterator[tuple[int, int, list[tuple[str, ...]]]]:
-    """Runs of words that are required together, with their other spellings."""
+# 'tu', 'da': two letters that are a word as well.
+_OPEN_SYLLABLE = re.compile("[^aeiouy][aeiouy]")
+
+
+def _capitals(text: str) -> set[str]:
+    """The words that were typed in capitals among others that were not, or alone; in lower case."""
+    words = [word for word in _WORD.findall(text) if word.upper() != word.lower()]
+    capitals = {_unified(word.lower()) for word in words if word.isupper()}
+    return capitals if len(words) == 1 or not all(map(str.isupper, words)) else set()
+
+
+def _may_be_short(word: str, capitals: set[str]) -> bool:
+    """Whether a word may stand for others: 'đầu tư' does not ask for 'tỉnh uỷ' (TU)."""
+    letters = word.replace("đ", "d")
+    return letters.isascii() and (word in capitals or not _OPEN_SYLLABLE.fullmatch(letters))
+
+
+def _groups(
+    words: list[str], is_folded: bool, capitals: set[str]
+) -> Iterator[tuple[int, int, list[tuple[str, ...]]]]:
+    """Runs of words, as typed, that are required together, with their other spellings."""
     folded = tuple(fold(word) for word in words)
     at = 0
     while at < len(words):
         end = at + 1
-        others: Iterable[tuple[str, ...]] = _LONG_OF.get(folded[at], ())
+        others: Iterable[tuple[str, ...]] = ()
+        if _may_be_short(words[at], capitals):
+            others = _LONG_OF.get(folded[at], ())
         for length in range(min(_LONGEST, len(words) - at), 1, -1):
             if folded[at : at + length] in _SHORT_OF:
                 end = at + length

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
-from home.accounts.models import Membership
+from home.accounts.models import Membership, Role
 from home.editorial.models import PortalPage, SectionPage
 from home.text.refusal import refuse_if
 from home.translation import rules
@@ -19,12 +19,11 @@ LANGUAGE = "en"
 
 
 def may_translate(user, portal):
-    """Whether `user` works in `portal` today, in whatever role (or runs the installation)."""
+    """Whether `user` writes or decides in `portal` today (or runs the installation)."""
     if portal is None or not user.is_active:
         return False
-    return (
-        user.is_superuser or Membership.objects.active().filter(user=user, portal=portal).exists()
-    )
+    held = Membership.objects.active().filter(user=user, portal=portal)
+    return user.is_superuser or held.exclude(role=Role.ACCOUNTANT).exists()
 
 
 def translation_of(page):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from home.media.reading import read_text
 from home.text.forms import texts_of
 from home.text.refusal import Refused
+from sections.documents import uploads
 from sections.documents.models import LegalDocumentPage
 from sections.gazette.models import GazetteEntry, GazetteIssuePage
 from sections.gazette.rules import printed_numbers
@@ -93,7 +94,7 @@ def _text_of_file(document):
     for row in document.files.select_related("file"):
         try:
             with row.file.file.open() as stored:
-                return read_text(stored, row.file.filename, ocr=False).text
+                return uploads.wording(read_text(stored, row.file.filename, ocr=False).text)
         except (Refused, FileNotFoundError):
             continue  # another file of it may say it; without one its address is printed
     return ""

@@ -159,6 +159,11 @@ class GazetteIssuePage(EditorialPage):
     def item_date(self):
         return self.issue_date
 
+    @property
+    def printed_title(self):
+        """The title where it is read: its joint numbers stay together."""
+        return rules.unbroken(self.title)
+
     def search_text(self):
         """Numbers and abstracts of its documents. P14."""
         return "\n".join(f"{row.document.title} {row.document.abstract}" for row in self.rows())
@@ -171,18 +176,18 @@ class GazetteIssuePage(EditorialPage):
         return list(rows.all())
 
     def parts(self):
-        """[(part's label, [(issuer, [entry, …]), …]), …], as the issue is read."""
+        """[(`GazetteEntry.Part`, [(issuer, [entry, …]), …]), …], as the issue is read."""
         found = rules.by_part_and_issuer(
             self.rows(), part=lambda row: row.part, issuer=lambda row: row.document.issuer
         )
-        return [(GazetteEntry.Part(part).label, issuers) for part, issuers in found]
+        return [(GazetteEntry.Part(part), issuers) for part, issuers in found]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         printed = PrintedIssue.objects.filter(issue=self.pk).select_related("file").first()
         pages = printed.first_pages if printed else {}
         parts = self.parts()
-        for _label, issuers in parts:
+        for _part, issuers in parts:
             for _issuer, entries in issuers:
                 for entry in entries:
                     entry.page_number = pages.get(str(entry.document_id))
@@ -204,6 +209,11 @@ class GazetteEntry(Orderable):
     class Part(models.TextChoices):
         LEGAL = "1", _("Legal acts")
         OTHER = "2", _("Other documents")
+
+        @property
+        def roman(self):
+            """'I' or 'II', as it is printed."""
+            return "I" * int(self.value)
 
     issue = ParentalKey(GazetteIssuePage, on_delete=models.CASCADE, related_name="entries")
     document = models.ForeignKey(
@@ -299,7 +309,7 @@ def issues_of(document):
         said = [gettext("page %(number)s") % {"number": page}] if page else []
         yield Trace(
             Stage.GAZETTE,
-            entry.issue.title,
+            entry.issue.printed_title,
             path=entry.issue.get_url() or "",
             note=", ".join(filter(None, [*said, entry.continuation])),
         )

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import override
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -31,10 +31,12 @@ from home.media.models import PortalFile
 from home.text.fonts import BODY, BOLD, register_fonts
 from sections.gazette import rules
 from sections.gazette.compiling import lines_of
-from sections.gazette.models import PrintedIssue, publisher_of
+from sections.gazette.models import GazetteEntry, PrintedIssue, publisher_of
+from sections.gazette.wording import wording
 
 _MARGIN = 20 * mm
-_ROMAN = {"1": "I", "2": "II"}
+# Among these a wording names who signed it, with whom it goes to beside it.
+_LAST_LINES = 15
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ _STYLES = {
     "issuer": _style("issuer", BOLD, 12, alignment=TA_CENTER, spaceBefore=10),
     "document": _style("document", BOLD, 12, alignment=TA_CENTER, spaceBefore=8),
     "abstract": _style("abstract", BOLD, 11, alignment=TA_CENTER),
-    "line": _style("line", alignment=TA_JUSTIFY, splitLongWords=1),
+    # To the right, where a signature stands (Nghị định 30/2020, phụ lục I).
+    "signer": _style("signer", BOLD, 11, alignment=TA_CENTER, leftIndent=80 * mm, spaceBefore=8),
     "note": _style("note", size=10, alignment=TA_CENTER),
 }
 _CONTENTS = [
@@ -124,8 +127,10 @@ class _Template(BaseDocTemplate):
             bottomMargin=_MARGIN,
         )
         self.first_pages = {}
-        self._head = issue.title
-        frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, id="body")
+        self._head = issue.printed_title
+        frame = Frame(
+            self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0, "body"
+        )
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self._number))
 
     def _number(self, canvas, _document):
@@ -155,9 +160,9 @@ def _story(issue):
         issue.rows(), part=lambda row: row.part, issuer=lambda row: row.document.issuer
     )
     for number, (part, issuers) in enumerate(found):
-        label = type(issuers[0][1][0]).Part(part).label
+        part = GazetteEntry.Part(part)
         yield PageBreak()
-        yield _marked(f"PHẦN {_ROMAN[part]}. {label.upper()}", "part", 0, f"part-{number}")
+        yield _marked(f"PHẦN {part.roman}. {part.label.upper()}", "part", 0, f"part-{number}")
         for issuer, entries in issuers:
             yield _marked(issuer.name, "issuer", 1, f"issuer-{number}-{issuer.pk}")
             for entry in entries:
@@ -170,7 +175,7 @@ def _title_page(issue):
     yield HRFlowable(width="30%", thickness=0.7, color="black", spaceBefore=2, spaceAfter=24)
     yield _paragraph("CÔNG BÁO", "masthead")
     yield _paragraph(issue.portal.top.agency.name, "centre")
-    yield _paragraph(f"Số {issue.number}", "document")
+    yield _paragraph(f"Số {rules.unbroken(issue.number)}", "document")
     yield _paragraph(f"Ngày {issue.issue_date:%d/%m/%Y}", "centre")
     yield _paragraph(f"Xuất bản: {publisher_of(issue.portal)}", "note")
     yield Spacer(1, 12)
@@ -192,16 +197,22 @@ def _document(entry):
     if entry.begins_at:
         yield _paragraph("(Tiếp theo số trước)", "note")
     lines = rules.cut(lines_of(document), entry.portion)
-    for line in lines:
-        yield _paragraph(line, "line")
+    yield from wording(lines, A4[0] - 2 * _MARGIN)
     if not lines:
         yield _paragraph(f"Toàn văn: {document.full_url}", "note")
     if entry.ends_before:
         yield _paragraph("(Xem tiếp số sau)", "note")
-    signer = "<br/>".join(escape(x) for x in (document.signer_post, document.signer_name) if x)
-    if signer and not entry.ends_before:
-        yield Paragraph(signer, _STYLES["abstract"])
+    if not entry.ends_before:
+        yield from _signer(document, lines)
     yield HRFlowable(width="20%", thickness=0.5, color="black", spaceBefore=10, spaceAfter=22)
+
+
+def _signer(document, lines):
+    """Who signed it, where its wording does not end with the name."""
+    said = [words for words in (document.signer_post, document.signer_name) if words]
+    end = " ".join(lines[-_LAST_LINES:]).casefold()
+    if said and not (document.signer_name and document.signer_name.casefold() in end):
+        yield Paragraph("<br/>".join(map(escape, said)), _STYLES["signer"])
 
 
 def _paragraph(words, style):

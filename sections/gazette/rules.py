@@ -33,6 +33,11 @@ def printed_numbers(first, last):
     return " + ".join(str(number) for number in range(first, last + 1))
 
 
+def unbroken(text):
+    """With joint numbers that no end of a line divides: '44 + 45' with no-break spaces."""
+    return re.sub(r"(?<=\d) \+ (?=\d)", "\xa0+\xa0", text)
+
+
 def number_refusals(numbers, taken, *, year):
     """Why an issue cannot bear these numbers. taken: the pairs of the other issues of the year."""
     first, last = numbers

@@ -92,9 +92,12 @@ def test_sign_in_see_what_waits_decide_and_go_on(portal, people, items, new_page
     assert second.current_workflow_state.status == "needs_changes"
 
 
-def test_the_author_sees_why_it_came_back_and_submits_it_again(portal, people, items, page_for):
+def test_the_author_sees_why_it_came_back_and_submits_it_again(
+    portal, people, items, page_for, axe
+):
     page = page_for(people["author"], portal)
     page.get_by_text("Thiếu nguồn số liệu.").wait_for()
+    assert not axe(page)
     page.get_by_role("link", name="Sửa và gửi duyệt lại").click()
     page.wait_for_url("**/edit/")
     button = page.locator("footer [name=action-submit]")

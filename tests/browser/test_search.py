@@ -66,8 +66,24 @@ def test_results_are_narrowed_followed_and_suggested_on_a_phone(live_portal, new
     )  # fmt: skip
     citizen = new_page(viewport=PHONE)
     citizen.goto(f"{portal.root_url}/tim-kiem/")
-    citizen.fill("#q-main", "quyết đ")
-    citizen.locator("datalist option").first.wait_for(state="attached")
+    citizen.locator("#q-main").press_sequentially("gia nuoc tr")
+    suggested = citizen.locator("#q-main-suggestions li")
+    suggested.first.wait_for()
+    assert suggested.all_inner_texts() == ["Giá nước trạm bơm"]
+    citizen.press("#q-main", "ArrowDown")
+    assert citizen.input_value("#q-main") == "Giá nước trạm bơm"
+    assert citizen.get_attribute("#q-main", "aria-activedescendant") == "q-main-suggestions-0"
+    assert axe(citizen) == []
+    citizen.press("#q-main", "Escape")
+    suggested.first.wait_for(state="hidden")
+    assert citizen.input_value("#q-main") == "gia nuoc tr"
+    citizen.press("#q-main", "a")  # it opens anew, and Enter asks for what is chosen
+    citizen.press("#q-main", "Backspace")
+    suggested.first.wait_for()
+    citizen.press("#q-main", "ArrowDown")
+    citizen.press("#q-main", "Enter")
+    citizen.wait_for_url("**q=Gi%C3%A1**")
+    assert citizen.locator(".result").count() == 1
 
     citizen.fill("#q-main", "ho gia dinh tram bom")
     citizen.press("#q-main", "Enter")
@@ -86,6 +102,10 @@ def test_results_are_narrowed_followed_and_suggested_on_a_phone(live_portal, new
     citizen.wait_for_url("**year=2025**")
     assert citizen.locator(".result").count() == 1
     assert citizen.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert axe(citizen) == []
+    citizen.locator(".chosen a", has_text="2025").click()
+    citizen.wait_for_url(lambda address: "year=" not in address)
+    assert citizen.locator(".result").count() == 2
     with citizen.expect_download() as saved:
         citizen.locator(".feed a", has_text="CSV").click()
     assert saved.value.suggested_filename.endswith(".csv")

@@ -57,7 +57,7 @@ def issue(django_capture_on_commit_callbacks):
 @pytest.fixture
 def ask(client):
     def ask(portal, /, path="/tim-kiem/", **question):
-        return client.get(path, question, headers={"host": portal.host})
+        return client.get(path, question or None, headers={"host": portal.host})
 
     return ask
 
@@ -88,6 +88,32 @@ class TestNarrowing:
         assert chosen.context["total"] == 1
         assert facet(chosen, "year") == {"2026": 1, "2025": 1}, "the other way stays open"
         assert 'value="2025" selected' in chosen.content.decode()
+
+    def test_each_choice_is_taken_back_by_itself(self, province, dykes, ask):
+        question = {"q": "đê", "kind": "documents", "year": "2025", "trang": "1", "sort": "date"}
+        answer = ask(province, **question)
+        back = {row["title"]: (row["value"], row["path"]) for row in answer.context["chosen_shown"]}
+        assert back == {
+            "Chuyên mục": ("Văn bản", "?q=%C4%91%C3%AA&year=2025&sort=date"),
+            "Năm": ("2025", "?q=%C4%91%C3%AA&kind=documents&sort=date"),
+        }
+        assert numbers(ask(province, path=f"/tim-kiem/{back['Năm'][1]}")) == [
+            "7/QĐ-UBND", "12/QĐ-UBND",
+        ]  # fmt: skip
+        nothing = ask(province, q="đê", year="1999").content.decode()
+        assert "bỏ điều kiện “Năm: 1999”" in nothing
+
+    def test_a_result_tells_its_issuer_and_effect_or_its_section(self, province, dykes, ask):
+        html = ask(province, q="đê").content.decode().split("<main", 1)[1]
+        assert html.count("Đang có hiệu lực</span>") == 2
+        issuer = IndexEntry.objects.filter(number="7/QĐ-UBND").get().marks["issuer"]
+        assert f"09/01/2026</time> · {issuer}" in html
+        assert "· Tin tức" in html
+
+    def test_what_stands_beside_a_result_is_no_snippet(self, province, dykes, ask):
+        found = {entry.number: entry for entry in ask(province, q="uỷ ban").context["results"]}
+        assert found["7/QĐ-UBND"].pieces == ["Bảng giá đất vùng đê"]
+        assert "<mark>" in found["7/QĐ-UBND"].whose
 
     def test_the_state_of_effect_follows_the_day(self, province, dykes, ask):
         row = IndexEntry.objects.get(number="12/QĐ-UBND")
@@ -247,6 +273,16 @@ class TestWhileTyping:
         SearchTerm.objects.create(**term, text="gia đình ông x", asked=2)
         assert "gia cầm" in self.suggested(ask, province, "gia")
         assert "gia đình ông x" not in self.suggested(ask, province, "gia")
+
+    def test_a_document_is_suggested_by_the_beginning_of_its_abstract(self, province, issue, ask):
+        abstract = "Khen thưởng tập thể, cá nhân có thành tích xuất sắc trong năm"
+        issue(province, abstract, number="9/QĐ-UBND")
+        beginning = ["Khen thưởng tập thể, cá nhân có thành …"]
+        assert self.suggested(ask, province, "khen th") == beginning
+        assert self.suggested(ask, province, "quyet dinh 9") == ["Quyết định 9/QĐ-UBND"]
+        path = "/tim-kiem/goi-y/"
+        for kind, found in (("documents", beginning), ("news", [])):
+            assert ask(province, path, q="khen th", kind=kind).json()["suggestions"] == found
 
     @pytest.mark.parametrize("text", ["", "g", "++", "x" * 500, "😀😀"])
     def test_too_little_or_too_much_suggests_nothing(self, province, ask, text):

@@ -109,6 +109,8 @@ def test_pages_of_results(province, publish, ask):
     assert len(titles(first)) == RESULTS_ON_A_PAGE
     assert len(titles(last)) == 46 - 2 * RESULTS_ON_A_PAGE
     assert "trang=2" in first.content.decode()
+    beyond = ask(province, q="thông báo", trang="9")
+    assert titles(beyond) == titles(last), "a page beyond the end is the last one"
 
 
 def fill(entry, count):

@@ -5,7 +5,7 @@ import io
 import threading
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.conf import settings as django_settings
@@ -145,6 +145,14 @@ def test_a_file_is_sent_to_whom_the_portal_says_and_to_nobody_else(shop, front):
     assert answers_to() == [404] * 4
     assert answers_to(shop.stranger) == [404] * 4
     assert answers_to(author) == [200] * 4
+
+
+@requirement("P14", "B4")
+def test_a_page_of_text_pasted_into_the_search_is_answered(shop, front):
+    question = quote("thủ tục " * 1250)  # 10,000 characters
+    status, _headers, content = fetch(front(), shop, f"/tim-kiem/?q={question}")
+    assert status == 200
+    assert "ký tự đầu" in content.decode()
 
 
 def _asks_for_what_lies_behind(server, shop):

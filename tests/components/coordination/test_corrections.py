@@ -36,6 +36,17 @@ class TestCorrections:
         assert not corrections_for(theirs["board_head"])
         assert corrections_for(ours["board_head"]).count() == 1
 
+    def test_the_list_links_to_its_screens_for_who_acts_there(self, client, component, theirs):
+        official = component.answerable
+        official.phone = "0299 3 822 000"
+        official.save()
+        board, row = reverse("coordination_board"), CorrectionDue.objects.get(portal=component)
+        for role, links in (("board_head", True), ("author", False)):
+            client.force_login(theirs[role])
+            page = client.get(board, headers={"host": component.host}).content.decode()
+            assert official.name in page
+            assert (reverse("coordination_correction", args=[row.pk]) in page) == links
+
     def test_the_article_is_cited_where_the_regulation_states_it(self):
         portal = a_component("nam_dinh")
         agency = portal.agency

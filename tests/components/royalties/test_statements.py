@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from components.royalties import actions, papers, terms, work
 from components.royalties.models import Kept, RoyaltyLine, RoyaltyRate, StatementDecision
+from components.uptake.actions import propose_item, sections_for, take_up_item
 from home.accounts.models import Membership, Role
 from home.editorial.models import Delegation
 from home.portal.models import PolicyField
 from home.text.refusal import Refused
-from tests.factories.portals import a_component, make_province, make_user
+from tests.factories.pages import make_article, publish
+from tests.factories.portals import a_component, make_province, make_user, staff
 from tests.factories.royalties import HELD_BY, approve, begin, office, published, settle, submit
 from tests.requirement import requirement
 
@@ -52,6 +54,29 @@ class TestWhatIsCounted:
             ("Mùa nước nổi", None, "Sơn Nam"),
         }
         assert {line.kind for line in lines} == {"news"}
+
+    def test_a_translation_is_paid_to_who_translated_it(self, portal, people):
+        translator = make_user("dich", portal, Role.TRANSLATOR)
+        record = published(portal, "The bridge is open", owner=translator, author="Sơn Nam")
+        type(record).objects.filter(pk=record.pk).update(language="en")
+        line = begin(portal, people).lines.get()
+        assert (line.payee, line.payee_name) == (translator, str(translator))
+
+    def test_what_was_taken_up_waits_for_a_person_who_says_whether_it_is_paid_here(
+        self, portal, people
+    ):
+        enter(portal, people, subject="news", value="1", day=date(2026, 1, 1))
+        component = a_component("soc_trang")
+        page = make_article(component, "Khám theo giờ hẹn", author_name="Người của sở")
+        proposal = propose_item(page, acting_user=staff(component)["author"])
+        head = people["board_head"]
+        copy = take_up_item(proposal, section=sections_for(proposal)[0], acting_user=head).page
+        publish(copy.specific)
+        line = begin(
+            portal, people, period=(timezone.localdate(), timezone.localdate())
+        ).lines.get()
+        assert (line.rate, line.amount) == (None, 0)
+        assert component.name in line.reason
 
     def test_nothing_is_counted_twice(self, portal, people, statement):
         assert begin(portal, people).lines.count() == 0

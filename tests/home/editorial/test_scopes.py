@@ -8,11 +8,12 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from home.accounts import actions
-from home.accounts.models import Membership, Post, Role
+from home.accounts.models import Membership, Post, Role, User
 from home.accounts.rules import Scope
 from home.editorial.models.chain import role_holders
 from home.editorial.work import Work
 from home.portal.models import PolicyField
+from home.translation.actions import may_translate
 from sections.articles.models import ArticlePage
 from tests.factories.chain import section_of, submit, write_article
 from tests.factories.portals import a_component, make_user, staff
@@ -215,3 +216,18 @@ def test_give_membership_keeps_the_record(portal, people):
         acting_user=people["administrator"],
     )  # fmt: skip
     assert (row.title, row.sections) == (str(Post.EDITOR.label), ["news"])
+
+
+def test_an_accountant_reckons_and_writes_nothing(client, portal, people):
+    accountant = make_user("ke-toan", portal, Role.ACCOUNTANT)
+    section = section_of(portal)
+    draft = write_article(portal, people["author"], title="Bản nháp của phóng viên")
+    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    browser = signed_in(client, portal, accountant)
+    assert not may_add(browser, section)
+    assert "Bản nháp của phóng viên" not in browser.get(edit, follow=True).content.decode()
+    assert "Viết tin, bài" not in browser.get("/admin/").content.decode()
+    assert not may_translate(accountant, portal)
+    # With another role beside it, that one counts.
+    Membership.objects.create(user=accountant, portal=portal, role=Role.AUTHOR)
+    assert may_add(signed_in(client, portal, User.objects.get(pk=accountant.pk)), section)

@@ -11,6 +11,7 @@ from home.front.not_found import words_of
 from home.front.portal_map import map_of
 from search.models import IndexEntry
 from tests.factories.chain import section_of, write_article
+from tests.factories.documents import publish_document
 from tests.factories.pages import address, at, make_article, publish
 from tests.factories.portals import a_component, make_province, staff, superuser
 from tests.requirement import requirement
@@ -99,6 +100,24 @@ class TestHelp:
         article = indexed("Khai mạc hội chợ nông sản")
         body = missing(client, portal, "/tin-tuc/hoi-phu-nu-tinh/")
         assert address(article) not in body
+
+    def test_where_a_page_has_all_words_those_with_half_of_them_are_not_offered(
+        self, client, portal, indexed
+    ):
+        both, one = indexed("Hỗ trợ đầu tư"), indexed("Đầu năm học mới")
+        body = missing(client, portal, "/tin-tuc/dau-tu/")
+        assert f'<a href="{address(both)}">' in body
+        assert f'<a href="{address(one)}">' not in body
+
+    def test_a_document_is_offered_by_its_abstract(
+        self, client, portal, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            document = publish_document(
+                portal, staff(portal), number="9/QĐ-UBND", abstract="Khen thưởng tập thể"
+            )
+        body = missing(client, portal, "/van-ban/khen-thuong/")
+        assert f'<a href="{address(document)}">Quyết định 9/QĐ-UBND: Khen thưởng tập thể' in body
 
     def test_a_page_with_that_name_in_another_section_is_offered(self, client, portal):
         article = make_article(portal, "Kinh tế quý III", section="socio_economy")

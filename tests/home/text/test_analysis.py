@@ -59,7 +59,24 @@ class TestQuery:
     )
     def test_an_abbreviation_and_its_words_stand_for_each_other(self, asked, also):
         (group,) = parse_query(asked).required
-        assert also in group
+        assert any(set(also) <= set(each) for each in group)
+
+    def test_the_words_of_an_abbreviation_stand_beside_each_other(self):
+        # 'uỷ' and 'tỉnh' alone stand in nearly everything that a province publishes.
+        assert parse_query("TU").required == ((("_tu",), ("_tinh", "_uy", "_tinh_uy")),)
+        assert ("thủ", "tục", "hành", "chính", "_thu_tuc", "_tuc_hanh", "_hanh_chinh") in (
+            parse_query("mẫu TTHC").required[1]
+        )
+
+    @pytest.mark.parametrize(
+        "asked", ["đầu tư", "dau tu", "đa dạng", "da dang", "từ ngày", "hư hỏng", "ĐẦU TƯ"]
+    )
+    def test_a_word_that_is_written_like_an_abbreviation_is_a_word(self, asked):
+        assert all(len(group) == 1 for group in parse_query(asked).required)
+
+    @pytest.mark.parametrize("asked", ["công văn của TU", "van ban cua TU", "TU", "nq sở"])
+    def test_in_capitals_or_no_word_it_is_an_abbreviation(self, asked):
+        assert any(len(group) > 1 for group in parse_query(asked).required)
 
     def test_a_document_number_is_meant_in_any_spelling(self):
         for spelling in (

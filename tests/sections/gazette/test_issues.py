@@ -117,11 +117,11 @@ def test_a_document_shows_the_issue_in_which_it_stands(portal, people, documents
     issue = publish_issue(portal, people, numbers=(44, 45), documents=documents[:1])
     html = client.get(documents[0].url, headers={"host": portal.host}).content.decode()
     assert f'href="{issue.url}"' in html
-    assert "Công báo số 44 + 45" in html
+    assert "Công báo số 44\xa0+\xa045" in html  # no end of a line divides joint numbers
     assert "trang 2" in html
     withdraw_item(issue, reason="In sai trang", acting_user=people["board_head"])
     html = client.get(documents[0].url, headers={"host": portal.host}).content.decode()
-    assert "Công báo số 44 + 45" not in html
+    assert "Công báo số 44" not in html
 
 
 def test_the_queries_do_not_grow_with_the_documents(
@@ -158,6 +158,39 @@ def test_a_document_over_two_issues(portal, people, documents):
     assert "Sở, ban, ngành và người dân." in text
     assert "Phạm vi điều chỉnh" not in text
     assert documents[0] not in waiting_documents(portal)
+
+
+def test_tables_and_headings_are_printed_as_such_and_who_signed_once(portal, people):
+    rows = [
+        "| TT | Nội dung | Mức thu |",
+        "| 1 | Thẩm định | 1.200.000 |",
+        f"| 2 | {'dài ' * 4000}|",
+    ]
+    body = "\n".join(
+        ["Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Mức thu", *rows, "Điều 2.", "Hiệu lực từ hôm nay."]
+    )
+    signed = {"signer_post": "CHỦ TỊCH", "signer_name": "Nguyễn Văn An"}
+    said_in_text = publish_document(
+        portal, people, number="1/2026/QĐ-UBND", body=f"{body}\nCHỦ TỊCH\nNguyễn Văn An", **signed
+    )
+    not_said = publish_document(portal, people, number="2/2026/QĐ-UBND", body=body, **signed)
+    issue = publish_issue(portal, people, documents=[said_in_text, not_said])
+    text = "\n".join(words_of(issue.printed))
+    assert "|" not in text
+    assert "Mức thu" in text
+    assert "Điều 2. Hiệu lực từ hôm nay." in text
+    assert text.count("Nguyễn Văn An") == 2
+    # A cell longer than a page goes on, and what is after it begins where the contents say.
+    first = issue.printed.first_pages
+    assert first[str(not_said.pk)] > first[str(said_in_text.pk)] + 1
+    assert "2/2026/QĐ-UBND" in words_of(issue.printed)[first[str(not_said.pk)] - 1]
+
+
+def test_the_second_part_alone_is_called_the_second(portal, people, documents, client):
+    issue = publish_issue(portal, people, documents=documents[2:])
+    html = client.get(issue.url, headers={"host": portal.host}).content.decode()
+    assert ">II. Văn bản khác<" in html
+    assert "PHẦN II. VĂN BẢN KHÁC" in "\n".join(words_of(issue.printed))
 
 
 def test_taken_down_it_has_no_print_and_its_documents_stay(portal, people, documents, client):

@@ -15,9 +15,12 @@ from components.demonstration.homes import arrange_homes
 from components.demonstration.items import Newsroom
 from components.demonstration.letters import lay_out_letters
 from components.demonstration.notices import prepare_notices
+from components.demonstration.offers import offer_items
+from components.demonstration.office import read_office, run_the_office
 from components.demonstration.people import OPERATOR, members_with_role, operator
 from components.demonstration.places import article_of_contact, article_of_place
 from components.demonstration.portals import open_portals
+from components.demonstration.royalties import draw_up_statements
 from home.accounts.actions import give_membership
 from home.accounts.demonstration_passwords import DEMONSTRATION_PASSWORD
 from home.accounts.models import Membership, Role, User
@@ -79,6 +82,10 @@ class Command(BaseCommand):
         _let_the_deputy_act(top)
         prepare_notices(top)
         lay_out_letters(top)
+        office = read_office(key)
+        offer_items(top, office)
+        run_the_office(top, office)
+        draw_up_statements(top, office)
         self.stdout.write(
             _("%(name)s: %(opened)d portals opened, %(items)d items, %(documents)d documents.")
             % {"name": top.name, "opened": opened, "items": written, "documents": documents}
