@@ -20,7 +20,7 @@ _ITEMS = 30
 _COLUMNS = ("number", "title", "summary", "type", "issuer", "field", "effect", "date", "address")
 
 
-def _found(request, *, by_date, most):
+def _found(request, *, by_date, most, with_nearest=True):
     """(the question, its entries in order); 404 where there is nothing to ask or to answer it."""
     if request.portal is None:
         raise Http404
@@ -31,7 +31,8 @@ def _found(request, *, by_date, most):
         answer, _portals = answer_to(request, asked)
     except EngineUnavailable:
         raise Http404 from None
-    wholes = [whole for whole, _parts in with_parts(answer.candidates)][:most]
+    hits = with_parts(answer.candidates) if with_nearest or not answer.nearest else []
+    wholes = [whole for whole, _parts in hits][:most]
     entries = (
         IndexEntry.objects.select_related("page", "portal")
         .defer("body", "ranked_text")
@@ -47,13 +48,16 @@ def _found(request, *, by_date, most):
 
 
 class SearchFeed(Feed):
-    """The newest of what a question finds, with all that was chosen; the address is the page's."""
+    """The newest of what a question finds, with all that was chosen; the address is the page's.
+
+    What only comes near is not in it: who follows waits for what was asked.
+    """
 
     feed_type = FeedWithSource
     is_public_page = True
 
     def get_object(self, request):
-        asked, entries = _found(request, by_date=True, most=_ITEMS)
+        asked, entries = _found(request, by_date=True, most=_ITEMS, with_nearest=False)
         return request, asked, entries
 
     def title(self, found):

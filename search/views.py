@@ -103,14 +103,17 @@ def _results(request, asked):
     )
     groups = facets.shown(found.facets, asked["chosen"], portals)
     titles = facets.names_of(groups, kinds)
+    promoted = _promoted(request, asked, asked_number)
+    shown = shown_hits(
+        hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request, titles["kind"]
+    )
+    above = {row.page_id for row in promoted}
     return {
         "answer": answer,
-        "promoted": _promoted(request, asked, number),
+        "promoted": promoted,
         "is_empty_question": not answer.query,
         "did_you_mean": _did_you_mean(request, asked, answer),
-        "results": shown_hits(
-            hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request, titles["kind"]
-        ),
+        "results": [entry for entry in shown if entry.page_id not in above],
         "kinds": kinds,
         "facets": groups,
         "chosen_shown": facets.taken_back(request.GET, asked["chosen"], titles),

@@ -229,6 +229,10 @@ class TestPromoted:
             html = ask(province, q=question).content.decode()
             assert "Làm trong 7 ngày" in html
         assert "Làm trong 7 ngày" not in ask(province, q="căn cước").content.decode()
+        PromotedResult.objects.create(portal=province, page=page, words="làm căn cước")
+        alone = ask(province, q="làm căn cước")
+        assert alone.context["results"] == [], "it is not shown twice"
+        assert "Không tìm thấy nội dung nào khác" in alone.content.decode()
         other = make_province("kon_tum")
         assert "Làm trong 7 ngày" not in ask(other, q="cccd").content.decode()
         withdraw_item(page, reason="Sai", acting_user=staff(province)["board_head"])
@@ -296,6 +300,12 @@ class TestFollowingAndTakingAway:
         assert answer["content-type"].startswith("application/rss+xml")
         assert xml.index("Bảng giá đất") < xml.index("Quản lý đê điều")
         assert "Gia cố" not in xml
+
+    def test_what_only_comes_near_is_not_told_to_who_follows(self, province, dykes, ask):
+        question = {"q": "đê điều vũ trụ"}
+        assert ask(province, **question).context["answer"].nearest
+        assert "<item>" not in ask(province, "/tim-kiem/rss/", **question).content.decode()
+        assert "/tim-kiem/rss/?q=zzzz" in ask(province, q="zzzz").content.decode()
 
     def test_a_table_for_a_spreadsheet_and_json(self, province, dykes, ask):
         answer = ask(province, "/tim-kiem/ket-qua.csv", q="đê", year="2025")

@@ -92,10 +92,11 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
     input.form.requestSubmit();
   });
 }
-const results = document.querySelector("[data-chosen]");
-results?.addEventListener("click", (event) => {
-  if (!event.target.closest("a")) return;
-  const words = new FormData();
-  words.set("q", results.dataset.query);
-  navigator.sendBeacon(results.dataset.chosen, words);
-});
+for (const results of document.querySelectorAll("[data-chosen]")) {
+  results.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) return;
+    const words = new FormData();
+    words.set("q", results.dataset.query);
+    navigator.sendBeacon(results.dataset.chosen, words);
+  });
+}
