@@ -4,7 +4,6 @@ Its `standard` tokenizer keeps our terms whole, so that the bare core of the ser
 """
 
 import secrets
-from collections import ChainMap
 from contextlib import contextmanager
 from functools import cache
 
@@ -12,6 +11,7 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import BulkIndexError, bulk
 
+from search.engines.aggregations import SHARE, WHOLE, counts_of, facets_in
 from search.engines.base import (
     FACETS,
     MOST_RANKED,
@@ -20,7 +20,8 @@ from search.engines.base import (
     Candidates,
     EngineUnavailable,
 )
-from search.engines.choosing import OWN, every_term, scoring
+from search.engines.choosing import OWN, every_term, most_holding, scoring
+from search.engines.marks import FEW, MANY
 
 _SECONDS = 5
 _SECONDS_TO_MERGE = 3600  # once, when an index was filled anew
@@ -31,7 +32,7 @@ _BOOSTS = {"number": 40, "title": 0.5, "everywhere": 1}
 # is made above the engine.
 _TEXT = {"type": "text", "analyzer": "terms", "similarity": "rarity", "index_options": "docs"}
 # Part of the alias: an index of another form is not asked, the database is.
-_FORM = 2
+_FORM = 3
 _INDEX = {
     "settings": {
         "number_of_shards": 1,
@@ -47,6 +48,7 @@ _INDEX = {
         "properties": {
             **dict.fromkeys(("number", "title", "everywhere"), _TEXT),
             "entry": {"type": "long"},
+            "share": {"type": "boolean"},
             **{name: {"type": "keyword"} for name in ("language", *FACETS)},
             **{name: {"type": "long"} for name in ("day", "whole")},
         },
@@ -112,6 +114,7 @@ class ElasticsearchEngine:
                 "_index": self.alias,
                 "_id": str(entry),
                 "entry": entry,
+                "share": entry % SHARE == 0,
                 **_marks(marks or NO_MARKS),
                 **_terms(analysed),
             }
@@ -155,46 +158,49 @@ class ElasticsearchEngine:
             ]
             chosen = [{"term": {name: value}} for name, value in scope.chosen]
             if scope.by_date:
-                chosen.append(_WHOLE)
+                chosen.append(WHOLE)
                 order = [{"day": "desc"}, {"entry": "desc"}]
         with _answers():
             held, indexed = self.frequencies(query.scored)
             scored = scoring(query, held, indexed, nearest=nearest)
             terms = scored.worths or list(filter(None, [scored.common]))
+            is_share = within is None and most_holding(query, held, indexed) >= MANY
             if nearest and not terms:
                 return Candidates([], held=held, indexed=indexed)
-            answer = self.client.options(request_timeout=self.patience).search(
-                index=self.alias,
-                query={
-                    "bool": {
-                        "should": _worth(terms),
-                        "filter": filters,
-                        "minimum_should_match": int(nearest),
-                    }
-                },
+            question = {
+                "bool": {
+                    "should": _worth(terms),
+                    "filter": filters,
+                    "minimum_should_match": int(nearest),
+                }
+            }
+            answer = self._ask(
+                question,
                 post_filter={"bool": {"filter": chosen}} if chosen else None,
-                aggregations=_counts(scope) if scope and not nearest else None,
+                aggregations=counts_of(scope, is_share) if scope and not nearest else None,
                 sort=order,
                 # From columns: to unpack what is stored of two hundred entries takes longer.
                 source=False,
                 stored_fields="_none_",
                 docvalue_fields=["entry", "whole"],
                 size=min(limit, NEAREST) if nearest else limit,
-                track_total_hits=False,
             )
+            counts = answer.get("aggregations")
+            if is_share and counts and not chosen and counts["all"]["doc_count"] < FEW:
+                is_share = False
+                counts = self._ask(question, aggregations=counts_of(scope), size=0)["aggregations"]
         hits = [hit["fields"] for hit in answer["hits"]["hits"]]
         found = Candidates([hit["entry"][0] for hit in hits], held=held, indexed=indexed)
         found.wholes = {hit["entry"][0]: hit["whole"][0] for hit in hits if hit["whole"][0]}
-        if nearest or not scope:
-            found.total = len(found.ids)
-            return found
-        counts = answer["aggregations"]
-        found.total = counts["all"]["doc_count"]
-        for name in FACETS:
-            buckets = (counts.get(name) or counts["all"])[name]["buckets"]
-            if values := {each["key"]: each["doc_count"] for each in buckets if each["key"]}:
-                found.facets[name] = values
+        found.total = counts["all"]["doc_count"] if counts else len(found.ids)
+        if counts:
+            found.facets, found.is_about = facets_in(counts, scope, is_share), is_share
         return found
+
+    def _ask(self, question, **options):
+        return self.client.options(request_timeout=self.patience).search(
+            index=self.alias, query=question, track_total_hits=False, **options
+        )
 
     def frequencies(self, terms):
         """In how many entries each term stands that the index knows, and how many there are."""
@@ -229,31 +235,6 @@ def _terms(analysed):
 def _marks(marks):
     own = {name: getattr(marks, name) for name in ("language", *FACETS, "day", "whole")}
     return own | {"portal": str(marks.portal), "field": list(marks.field)}
-
-
-_WHOLE = {"term": {"whole": 0}}
-
-
-def _counts(scope):
-    """By facet, the values of what the other choices leave; under 'all', how many all leave."""
-
-    def left_by(choices):
-        return {"bool": {"filter": [_WHOLE, *({"term": {name: v}} for name, v in choices)]}}
-
-    def values_of(name):
-        return {name: {"terms": {"field": name, "size": 100}}}
-
-    chosen = {name for name, _value in scope.chosen}
-    counts = {
-        name: {
-            "filter": left_by([each for each in scope.chosen if each[0] != name]),
-            "aggregations": values_of(name),
-        }
-        for name in chosen
-    }
-    others = [values_of(name) for name in FACETS if name not in chosen]
-    counts["all"] = {"filter": left_by(scope.chosen), "aggregations": dict(ChainMap(*others))}
-    return counts
 
 
 def _send(client, actions, **options):

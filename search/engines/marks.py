@@ -10,6 +10,8 @@ _NUMBERS = frozenset({"portal", "day", "whole"})
 COLUMNS = ", ".join(f"{name} {'bigint' if name in _NUMBERS else 'text'} NOT NULL" for name in NAMES)
 # So many entries at least are looked at for the facets, and fewer than twice as many.
 _MOST_COUNTED = 5000
+# Of what so many entries or more may hold, a share is counted; but not of what few hold after all.
+MANY, FEW = 10_000, 2_000
 _COUNTED = ", ".join(f"t.{name}" for name in FACETS)
 
 
@@ -68,28 +70,41 @@ def count(rows_of, source, arguments, scope, found, share=1):
     counted in an even share of them. Returns how many hold it whatever is chosen, parts too.
     """
     share_of = " AND t.entry %% {0} = 0".format
-    source += share_of(share) if share > 1 else ""
+    of_share = source + (share_of(share) if share > 1 else "")
     chosen, values_chosen = _chosen(scope)
     ((holding, every, total),) = rows_of(
         "SELECT COUNT(*), COUNT(CASE WHEN t.whole = 0 THEN 1 END), "
-        f"COUNT(CASE WHEN t.whole = 0{chosen} THEN 1 END) {source}",
+        f"COUNT(CASE WHEN t.whole = 0{chosen} THEN 1 END) {of_share}",
         [*values_chosen, *arguments],
     )
     step = share * (every // _MOST_COUNTED or 1)
     found.is_about, found.total_is_about = step > 1, share > 1
-    found.total = _about(total * share) if share > 1 else total
-    source += " AND t.whole = 0" + (share_of(step) if step > share else "")
-    rows = rows_of(f"SELECT {_COUNTED} {source}", arguments)
-    found.facets = {
-        name: {
-            value: _about(number * step) if step > 1 else number for value, number in counts.items()
-        }
-        for name, counts in _facets(rows, scope.chosen).items()
-    }
+    found.total = about(total * share) if share > 1 else total
+    of_step = of_share + " AND t.whole = 0" + (share_of(step) if step > share else "")
+    facets = _facets(rows_of(f"SELECT {_COUNTED} {of_step}", arguments), scope.chosen)
+    found.facets = times(facets, step)
+    if chosen and share > 1 and total * share < FEW:
+        # A share of few tells nothing: what was chosen is looked at whole.
+        sql = f"SELECT {_COUNTED} {source} AND t.whole = 0{chosen}"
+        rows = rows_of(sql, [*arguments, *values_chosen])
+        found.total, found.total_is_about = len(rows), False
+        names = dict(scope.chosen)
+        own = {name: counts for name, counts in found.facets.items() if name in names}
+        found.facets = _facets(rows, ()) | own
     return holding * share
 
 
-def _about(number):
+def times(facets, step):
+    """Counts by facet and value that were made in one of so many entries, of all of them."""
+    if step == 1:
+        return facets
+    return {
+        name: {value: about(number * step) for value, number in counts.items()}
+        for name, counts in facets.items()
+    }
+
+
+def about(number):
     """Two digits of it: 12,345 as 12,000."""
     return round(number, 2 - len(str(number)))
 

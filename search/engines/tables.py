@@ -2,10 +2,8 @@
 
 from search.engines.base import MOST_RANKED, NEAREST, Candidates
 from search.engines.choosing import most_holding, scoring, with_own
-from search.engines.marks import condition, count
+from search.engines.marks import FEW, MANY, condition, count
 
-# Of what so many entries or more may hold, a share is counted; but not of what few hold after all.
-_MANY, _FEW = 10_000, 2_000
 # What at least one in so many holds is soon met with when one goes through all, newest first.
 _SOON_MET = 5
 
@@ -42,17 +40,15 @@ class TableEngine:
         found.wholes = {entry: whole for entry, whole in rows if whole}
         if nearest or not scope:
             found.total = len(found.ids)
-        elif found.total_is_about and len(rows) < limit:  # these are all there are
-            found.total, found.total_is_about = len(rows) - len(found.wholes), False
         return found
 
     def _count(self, match, likely, scope, within, found):
         """Set the counts; returns how many hold what is required, whatever is chosen."""
         where, arguments = condition(scope, within, with_chosen=False)
         source = self._rows, self._holding(where), [match, *arguments], scope, found
-        if within is None and self.SHARE > 1 and likely >= _MANY:
+        if within is None and self.SHARE > 1 and likely >= MANY:
             holding = count(*source, share=self.SHARE)
-            if holding >= _FEW:
+            if holding >= FEW:
                 return holding
         return count(*source)
 

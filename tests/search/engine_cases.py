@@ -8,7 +8,7 @@ import pytest
 from home.text.analysis import analyse, number_terms, parse_query
 from home.text.normal import fold
 from home.text.numbers import parse_number
-from search.engines import tables
+from search.engines import elasticsearch, marks, tables
 from search.engines.base import MOST_RANKED, NEAREST, Marks, Scope
 from search.finding import find
 from search.quality import measure
@@ -158,8 +158,9 @@ class EngineCases:
         assert figures["mrr10"] >= 0.945
 
     def test_of_what_very_many_hold_a_share_tells_how_many_there_are(self, engine, monkeypatch):
-        monkeypatch.setattr(tables, "_MANY", 100)
-        monkeypatch.setattr(tables, "_FEW", 50)
+        for module in (marks, tables, elasticsearch):
+            monkeypatch.setattr(module, "MANY", 100)
+            monkeypatch.setattr(module, "FEW", 50)
         engine.index(
             (
                 i,
@@ -185,6 +186,7 @@ class EngineCases:
         few = replace(everywhere, chosen=(("year", "1999"),))
         found = engine.candidates(query, few, nearest=False)
         assert (found.ids, found.total, found.total_is_about) == ([360, 270, 180, 90], 4, False)
+        assert found.facets["kind"] == {"documents": 4}
         found = engine.candidates(parse_query("thông báo chung"), everywhere, nearest=False)
         assert set(found.ids) <= set(range(1, 301))
 
