@@ -16,16 +16,16 @@ from search.engines.choosing import ease, marked_terms
 from search.engines.marks import COLUMNS, NAMES, condition, values
 from search.engines.tables import TableEngine
 
-# The planner does not know what it costs to take a thousand terms out of each row; nor may a bitmap
-# grow so coarse that the rows must be looked at. Of this statement alone: both are one transaction.
-_THROUGH_GIN = (
-    "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; "
+# The planner does not know what it costs to take a thousand terms out of each row. How it may go is
+# said of each statement alone: what is set and what is asked are one transaction.
+_SAID = "SET LOCAL enable_seqscan = off; SET LOCAL enable_{} = off; SET LOCAL enable_{} = on; "
+# Nor may a bitmap grow so coarse that the rows must be looked at.
+_THROUGH_GIN = _SAID.format("indexscan", "bitmapscan") + (
     "SET LOCAL work_mem = '32MB'; SET LOCAL jit = off; "
 )
-
-
-# Through an index on the order, row by row, until enough are met.
-_IN_ORDER = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; "
+# By an index on the order, row by row, until enough are met; but not beyond so many for each.
+_IN_ORDER = _SAID.format("bitmapscan", "indexscan")
+_MOST_MET = 20
 
 
 class PostgresqlEngine(TableEngine):
@@ -134,17 +134,20 @@ class PostgresqlEngine(TableEngine):
         order = "t.day DESC, t.entry DESC" if by_day else "t.entry DESC"
         if by_day:
             where += " AND t.whole = 0"
-        if not is_soon_met:
-            # + 0: in the index's order, each row's terms would be taken out and looked at.
-            order = order.replace("t.entry", "t.entry + 0")
-            sql = f"SELECT t.entry, t.whole {self._holding(where)} ORDER BY {order} LIMIT %s"
-            return self._rows(sql, [match, *arguments, limit])
-        # The marks are looked at before the terms: OFFSET 0 keeps the planner from turning it.
-        sql = (
-            f"SELECT t.entry, t.whole FROM (SELECT * FROM {self.terms} t WHERE true {where} "
-            f"ORDER BY {order} OFFSET 0) t WHERE t.terms @@ %s::tsquery LIMIT %s"
-        )
-        return super()._rows(_IN_ORDER + sql, [*arguments, match, limit])
+        if is_soon_met:
+            # The marks are looked at first, the terms of so many only.
+            marked = f"SELECT * FROM {self.terms} t WHERE true {where} ORDER BY {order} LIMIT %s"
+            rows = super()._rows(
+                f"{_IN_ORDER} SELECT t.entry, t.whole FROM ({marked}) t "
+                "WHERE t.terms @@ %s::tsquery LIMIT %s",
+                [*arguments, limit * _MOST_MET, match, limit],
+            )
+            if len(rows) == limit:
+                return rows
+        # + 0: in the index's order, each row's terms would be taken out and looked at.
+        order = order.replace("t.entry", "t.entry + 0")
+        sql = f"SELECT t.entry, t.whole {self._holding(where)} ORDER BY {order} LIMIT %s"
+        return self._rows(sql, [match, *arguments, limit])
 
     def frequencies(self, terms):
         """In how many entries each term stands that the index knows, and how many there are."""

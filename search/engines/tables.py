@@ -45,29 +45,31 @@ class TableEngine:
     def _count(self, match, likely, scope, within, found):
         """Set the counts; returns how many hold what is required, whatever is chosen."""
         where, arguments = condition(scope, within, with_chosen=False)
-        source = self._rows, self._holding(where), [match, *arguments], scope, found
+
+        def count_in(share):
+            source = self._holding(where), [match, *arguments]
+            return count(self._rows, *source, scope, found, share)
+
         if within is None and self.SHARE > 1 and likely >= MANY:
-            holding = count(*source, share=self.SHARE)
+            holding = count_in(self.SHARE)
             if holding >= FEW:
                 return holding
-        return count(*source)
+        return count_in(1)
 
     def _ranked(self, query, found, match, asked, holding):
         """[(entry, whole)]: what is worth most; then the newest of what all hold alike."""
         scored = scoring(query, found.held, found.indexed, nearest=not match)
         rows = dict(self._best(scored.worths, match, *asked))
-        more = []
+        alike = [(match, holding)] if match else []
         if match and scored.common:
             both = f"({match}){self.AND}{self._quoted(scored.common)}"
-            more.append((both, min(holding, found.held[scored.common])))
-        if match:
-            more.append((match, holding))
+            alike.insert(0, (both, min(holding, found.held[scored.common])))
         limit = asked[1]
-        for expression, hold_it in more:
+        for expression, hold_it in alike:
             if len(rows) < limit:
                 is_soon_met = hold_it * _SOON_MET >= found.indexed
                 newest = self._newest(expression, *asked, is_soon_met=is_soon_met)
-                rows = rows | {entry: whole for entry, whole in newest if entry not in rows}
+                rows |= {entry: whole for entry, whole in newest if entry not in rows}
         return list(rows.items())[:limit]
 
     def _rows(self, sql, arguments):
