@@ -24,12 +24,11 @@ EFFECTS = {
     effect.NOT_YET: _("Not yet in force"),
     effect.IN_FORCE: _("In force"),
     effect.PARTLY: _("Partly in force"),
-    effect.SUSPENDED: _("Suspended"),
+    effect.SUSPENDED: _("Effect suspended"),
+    effect.PARTLY_SUSPENDED: _("Effect suspended in part"),
     effect.REPLACED: _("Replaced"),
     effect.ENDED: _("No longer in force"),
 }
-# As the tag of a state is coloured (parts/tag.html).
-TAGS = {effect.SUSPENDED: "partly", effect.REPLACED: "ended", effect.IN_FORCE: ""}
 # Seen from the later document, and from the earlier one; in the order of the page.
 RELATIONS = {
     relations.REPLACES: (_("Replaces"), _("Replaced by")),
@@ -40,11 +39,15 @@ RELATIONS = {
     relations.GUIDES: (_("Guides the application of"), _("Guided by")),
     relations.RESTS_ON: (_("Rests on"), _("Basis of")),
 }
-# Beside an article; whether it is suspended only.
-OVER_NOTES = {
-    False: _("No longer in force from %(date)s"),
-    True: _("Suspended from %(date)s"),
+# Beside an article, by what is done to it.
+NOTES = {
+    relations.REPLACES: _("No longer in force from %(date)s"),
+    relations.REPEALS: _("No longer in force from %(date)s"),
+    relations.SUSPENDS: _("Suspended from %(date)s"),
+    relations.AMENDS: _("Amended from %(date)s"),
+    relations.CORRECTS: _("Corrected from %(date)s"),
 }
+_CHANGING = frozenset({relations.AMENDS, relations.CORRECTS})
 # What an address adds, to read the document beside another one: '?so-sanh=31/2010/QĐ-UBND'.
 COMPARED_WITH = "so-sanh"
 # Between these it helps to see both texts side by side.
@@ -82,7 +85,12 @@ class Related:
 
 @dataclass
 class Cause:
-    """Why the state is what it is. places: [(words, anchor in this page), …]."""
+    """What another document does to this one. kind: of the relation.
+
+    places: [(words, anchor in this page or ''), …]. anchors: of all places in it.
+    """
+
+    kind: str
 
     label: str
     title: str
@@ -90,7 +98,7 @@ class Cause:
     since: date
     until: date | None = None
     places: list = field(default_factory=list)
-    suspends: bool = False
+    anchors: list = field(default_factory=list)
 
 
 class Reading:
@@ -212,34 +220,32 @@ class Reading:
     def effect_label(self):
         return EFFECTS[self.effect.state]
 
-    @property
-    def effect_tag(self):
-        return TAGS.get(self.effect.state, self.effect.state)
-
     @cached_property
     def causes(self):
         """What made the state so: `Cause`s, with the articles they are about."""
-        return [
-            Cause(
-                label=str(RELATIONS[act.kind][1]),
-                title=act.by.page.title,
-                path=self._addresses.get(act.by.page_id, ""),
-                since=act.since,
-                until=act.until,
-                places=self._places(act.parts),
-                suspends=act.kind == relations.SUSPENDS,
-            )
-            for act in self.effect.causes
-        ]
+        return [self._cause(act) for act in self.effect.causes]
 
-    def _places(self, parts):
-        """The parts that a relation names, each with its anchor where the text has it."""
-        found = []
-        for piece in filter(None, (piece.strip() for piece in parts.split(";"))):
-            anchors = relations.anchors_of(piece)
-            here = [a for a in anchors if a in self._anchors]
-            found.append((piece, here[0] if here else ""))
-        return found
+    @cached_property
+    def changes(self):
+        """What amends or corrects it on that day: its own text does not say so."""
+        rows = [row for row in self._to_it if row.kind in _CHANGING]
+        acts = [row.as_act(ended=_first_day_over(row.page)) for row in rows]
+        holding = [act for act in acts if act.holds_on(self.day)]
+        return [self._cause(act) for act in sorted(holding, key=lambda act: act.since)]
+
+    def _cause(self, act):
+        pieces = [piece.strip() for piece in act.parts.split(";") if piece.strip()]
+        here = [[a for a in relations.anchors_of(p) if a in self._anchors] for p in pieces]
+        return Cause(
+            kind=act.kind,
+            label=str(RELATIONS[act.kind][1]),
+            title=act.by.page.title,
+            path=self._addresses.get(act.by.page_id, ""),
+            since=act.since,
+            until=act.over_on,
+            places=[(p, at[0] if at else "") for p, at in zip(pieces, here, strict=True)],
+            anchors=[anchor for at in here for anchor in at],
+        )
 
     @cached_property
     def _anchors(self):
@@ -349,11 +355,13 @@ class Reading:
         if text is None:
             return ""
         html = rendering.link_documents(text.html, self._cited_addresses)
-        for cause in self.causes:
-            note = OVER_NOTES[cause.suspends] % {"date": day_of(cause.since)}
-            for _words, anchor in cause.places:
-                if anchor:
-                    html = rendering.mark_over(html, anchor, note)
+        for mark, causes in (
+            (rendering.mark_over, self.causes), (rendering.mark_changed, reversed(self.changes))
+        ):  # fmt: skip
+            for cause in causes:
+                note = NOTES[cause.kind] % {"date": day_of(cause.since)}
+                for anchor in cause.anchors:
+                    html = mark(html, anchor, note)
         return mark_safe(html)  # noqa: S308 - made of escaped pieces, see rules.rendering
 
     @property

@@ -155,6 +155,27 @@ def test_a_page_of_text_pasted_into_the_search_is_answered(shop, front):
     assert "ký tự đầu" in content.decode()
 
 
+@requirement("S6")
+def test_what_is_too_large_is_told_in_vietnamese_and_a_batch_of_files_goes_through(shop, front):
+    server = front()
+
+    def send(path, megabytes, content=b""):
+        connection = HTTPConnection(server.host, server.port, timeout=20)
+        length = {"Content-Length": str(megabytes * 1024**2), "Host": shop.portal.host}
+        connection.request("POST", path, body=content, headers=length)
+        answer = connection.getresponse()
+        said = answer.status, answer.read().decode()
+        connection.close()
+        return said
+
+    for path, megabytes in (("/", 61), ("/admin/document-files/", 400)):
+        status, said = send(path, megabytes)
+        assert status == 413
+        assert "Hãy quay lại, giảm dung lượng hoặc chia nhỏ tệp" in said
+    status, _said = send("/admin/document-files/", 70, bytes(70 * 1024**2))
+    assert status != 413
+
+
 def _asks_for_what_lies_behind(server, shop):
     """By the locations that are nginx's own, by detours: nobody gets it, not even its people."""
     name = shop.size.file.name

@@ -11,7 +11,8 @@ from sections.documents.rules.relations import ENDING, REPLACES, SUSPENDS
 
 UNKNOWN, NOT_YET, IN_FORCE, ENDED = "unknown", "not_yet", "in_force", "ended"
 PARTLY, SUSPENDED, REPLACED = "partly", "suspended", "replaced"
-STATES = (IN_FORCE, PARTLY, NOT_YET, SUSPENDED, REPLACED, ENDED, UNKNOWN)
+PARTLY_SUSPENDED = "part_susp"
+STATES = (IN_FORCE, PARTLY, NOT_YET, SUSPENDED, PARTLY_SUSPENDED, REPLACED, ENDED, UNKNOWN)
 # No longer in force, by whatever it came.
 OVER = frozenset({ENDED, REPLACED})
 
@@ -36,11 +37,20 @@ class Act:
         """An act of a document that had ended before the day never happened."""
         return self.by_ended is None or self.since < self.by_ended
 
+    @property
+    def over_on(self):
+        """The first day after it, or None: what is ended stays so, what is suspended comes back.
+
+        It comes back on its day, or when the document that suspends it is over itself.
+        """
+        if self.kind != SUSPENDS:
+            return None
+        return min(filter(None, (self.until, self.by_ended)), default=None)
+
     def holds_on(self, day):
-        """What is ended stays so; what is suspended comes back."""
         if not self.took_place or day < self.since:
             return False
-        return self.kind in ENDING or self.until is None or day < self.until
+        return self.over_on is None or day < self.over_on
 
 
 @dataclass(frozen=True)
@@ -57,16 +67,20 @@ def effect_on(day, *, in_force, ended, acts=()):
     whole = [act for act in holding if not act.parts]
     endings = [act for act in whole if act.kind in ENDING]
     if endings and not (ended and ended < endings[0].since):
+        # What is over is over: what says so once more later changes nothing.
+        endings = [act for act in endings if act.since == endings[0].since]
         replaced = any(act.kind == REPLACES for act in endings)
         return Effect(REPLACED if replaced else ENDED, endings)
     if ended and ended <= day:
         return Effect(ENDED)
     if in_force and day < in_force:
         return Effect(NOT_YET)
+    in_part = [act for act in holding if act.parts and act.kind in ENDING | {SUSPENDS}]
     if suspending := [act for act in whole if act.kind == SUSPENDS]:
-        return Effect(SUSPENDED, suspending)
-    if in_part := [act for act in holding if act.parts and act.kind in ENDING | {SUSPENDS}]:
-        return Effect(PARTLY, in_part)
+        return Effect(SUSPENDED, suspending + in_part)
+    if in_part:
+        only_suspended = all(act.kind == SUSPENDS for act in in_part)
+        return Effect(PARTLY_SUSPENDED if only_suspended else PARTLY, in_part)
     return Effect(IN_FORCE if in_force else UNKNOWN)
 
 
@@ -78,7 +92,7 @@ def first_day_over(*, ended, acts=()):
 
 def timeline(*, in_force, ended, acts=()):
     """[(first day, state), …] in order; the first entry, with day None, is how it began."""
-    days = {in_force, ended, *(act.since for act in acts), *(act.until for act in acts)} - {None}
+    days = {in_force, ended, *(act.since for act in acts), *(act.over_on for act in acts)} - {None}
     known = {"in_force": in_force, "ended": ended, "acts": acts}
     line = [(None, effect_on(date.min, **known).state)]
     for day in sorted(days):

@@ -17,17 +17,20 @@ ENDING = frozenset({REPLACES, REPEALS})
 ACTING = ENDING | {SUSPENDS}
 
 _NUMBER = r"\d{1,3}[a-zđ]{0,2}"
-_POINT = re.compile(
-    r"điểm\s+(?P<numbers>[a-zđ]{1,2}\d?(?:(?:\s*,\s*|\s+và\s+)[a-zđ]{1,2}\b)*)", re.I
-)
-_CLAUSE = re.compile(rf"khoản\s+(?P<numbers>{_NUMBER}(?:(?:\s*,\s*|\s+và\s+){_NUMBER}\b)*)", re.I)
-_ARTICLE = re.compile(
-    rf"điều\s+(?P<numbers>{_NUMBER}(?:(?:\s*,\s*|\s+và\s+|\s+đến(?:\s+điều)?\s+){_NUMBER}\b)*)",
-    re.I,
-)
-_OTHERS = (
-    ("phu-luc", re.compile(r"phụ lục\s+(?:số\s+)?([IVXLC]+|\d+)\b", re.I)),
-    ("chuong", re.compile(r"chương\s+([IVXLC]+|\d+)\b", re.I)),
+_LETTER = r"[a-zđ]{1,2}\d?"
+_ROMAN_NUMBER = r"(?:[IVXLC]+|\d{1,3})"
+_AND = r"(?:\s*,\s*|\s+và\s+)"
+# A word, and all the numbers that stand under it.
+_NAMED = re.compile(
+    rf"""
+      điểm\s+(?P<point>{_LETTER}\b(?:{_AND}{_LETTER}\b)*)
+    | khoản\s+(?P<clause>{_NUMBER}\b(?:{_AND}{_NUMBER}\b)*)
+    | điều\s+(?P<article>{_NUMBER}\b(?:(?:{_AND}|\s+đến(?:\s+điều)?\s+){_NUMBER}\b)*)
+    | mục\s+(?P<section>{_ROMAN_NUMBER}\b(?:{_AND}{_ROMAN_NUMBER}\b)*)
+    | chương\s+(?P<chapter>{_ROMAN_NUMBER}\b(?:{_AND}{_ROMAN_NUMBER}\b)*)
+    | phụ\s+lục\s+(?:số\s+)?(?P<appendix>{_ROMAN_NUMBER}\b(?:{_AND}{_ROMAN_NUMBER}\b)*)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -44,24 +47,78 @@ def anchors_of(parts):
 
 
 def _anchors_of_piece(piece):
-    article = _ARTICLE.search(piece)
-    if not article:
-        return [
-            f"{name}-{arabic(match.group(1))}"
-            for name, pattern in _OTHERS
-            for match in pattern.finditer(piece)
+    places = _Places()
+    for match in _NAMED.finditer(piece):
+        places.take(
+            match.lastgroup, listed(match[match.lastgroup]), piece[places.end : match.start()]
+        )
+        places.end = match.end()
+    return places.done()
+
+
+class _Places:
+    """What a text names from the small to the large: 'điểm a khoản 1 Điều 5 và Điều 7'."""
+
+    def __init__(self):
+        self.found, self.end = [], 0
+        self.points, self.clauses, self.sections = [], [], []
+        # Of the last word that named articles: where their places begin in `found`.
+        self.articles_at = None
+
+    def take(self, kind, numbers, between):
+        """A word and its numbers, and what stands between the one before and it."""
+        goes_on = not re.search(r"[,;]|\bvà\b", between)
+        getattr(self, f"_{kind}")(numbers, goes_on)
+
+    def done(self):
+        """The anchors. 'Điều 5 khoản 2', the other way round, is the clause of that article."""
+        if self.articles_at is not None and (self.clauses or self.points):
+            (article, *more) = self.found[self.articles_at :]
+            self.found[self.articles_at :] = self._within(article) + more
+        self.found += [f"muc-{arabic(number)}" for number in self.sections]
+        return self.found
+
+    def _point(self, numbers, _goes_on):
+        self.points += numbers
+
+    def _clause(self, numbers, _goes_on):
+        self.clauses += [(slug(number), self.points) for number in numbers]
+        self.points = []
+
+    def _article(self, numbers, _goes_on):
+        first, *more = [f"dieu-{slug(number)}" for number in numbers]
+        self.articles_at = len(self.found)
+        self.found += [*self._within(first), *more]
+
+    def _within(self, article):
+        """The places that were named before their article, or the whole of it."""
+        found = [
+            f"{article}-khoan-{clause}{point}"
+            for clause, points in self.clauses
+            for point in ([f"-diem-{slug(letter)}" for letter in points] or [""])
         ]
-    articles = [number for match in _ARTICLE.finditer(piece) for number in listed(match["numbers"])]
-    before = piece[: article.start()]
-    clause, point = _CLAUSE.search(before), _POINT.search(before)
-    if len(articles) > 1 or not (clause or point):
-        return [f"dieu-{slug(number)}" for number in articles]
-    places = [f"dieu-{slug(articles[0])}"]
-    if clause:
-        places = [f"{at}-khoan-{slug(n)}" for at in places for n in listed(clause["numbers"])]
-    if point:
-        places = [f"{at}-diem-{slug(n)}" for at in places for n in listed(point["numbers"])]
-    return places
+        found += [f"{article}-diem-{slug(letter)}" for letter in self.points]
+        self.points, self.clauses = [], []
+        return found or [article]
+
+    def _section(self, numbers, _goes_on):
+        self.sections += numbers
+
+    def _chapter(self, numbers, goes_on):
+        if self.articles_at is not None and goes_on:
+            return  # 'Điều 5 Chương II' says where the article stands, and no more
+        first, *more = [f"chuong-{arabic(number)}" for number in numbers]
+        within = [f"{first}-muc-{arabic(number)}" for number in self.sections]
+        self.sections = []
+        self.found += [*(within or [first]), *more]
+
+    def _appendix(self, numbers, goes_on):
+        found = [f"phu-luc-{arabic(number)}" for number in numbers]
+        if self.articles_at is not None and goes_on:
+            at = self.articles_at
+            self.found[at:] = [f"{found[0]}-{place}" for place in self.found[at:]]
+            found = found[1:]
+        self.found += found
 
 
 def listed(numbers):

@@ -14,6 +14,7 @@ from sections.documents.rules.tree import HEADED, Node, Table
 # No element of HTML, and never typed: everything from the text is escaped.
 _MARK = re.compile(r'<cited at="([^"]*)">([^<]*)</cited>')
 _ID = re.compile(r'<\w+[^>]* id="([^"]+)"')
+_HEADING = re.compile(r'<h(\d)(?: data-\S+)* class="doc-([ac])"')
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
 
 
@@ -51,17 +52,47 @@ def mark_over(html, anchor, note):
 
     Each element of the text stands on a line of its own, as `html_of` writes it.
     """
-    lines, inside = html.split("\n"), False
+    at = html.find(f' id="{anchor}"')
+    if at < 0:
+        return html
+    start = html.rfind("\n", 0, at) + 1
+    first, *lines = _noted(html[start:], at - start, "over", note).split("\n")
+    own = _level(first)
     for number, line in enumerate(lines):
-        named = _ID.match(line)
-        if named and named[1] == anchor:
-            inside = True
-            lines[number] = line.replace(" id=", f' data-over="{escape(note)}" id=', 1)
-        elif inside and (named or line.startswith('<div class="doc-end"')):
-            inside = bool(named) and named[1].startswith(f"{anchor}-")
-        if inside and not (named and named[1] == anchor):
-            lines[number] = re.sub(r"^<(\w+)", r"<\1 data-gone", line, count=1)
-    return "\n".join(lines)
+        if _ends(line, anchor, own):
+            break
+        lines[number] = re.sub(r"^<(\w+)", r"<\1 data-gone", line, count=1)
+    return html[:start] + "\n".join([first, *lines])
+
+
+def mark_changed(html, anchor, note):
+    """The HTML with a note beside the beginning of a place that is neither over nor marked yet."""
+    at = html.find(f' id="{anchor}"')
+    if at < 0 or " data-" in html[html.rfind("\n", 0, at) + 1 : at]:
+        return html
+    return _noted(html, at, "note", note)
+
+
+def _noted(html, at, name, note):
+    return f'{html[:at]} data-{name}="{escape(note)}"{html[at:]}'
+
+
+def _level(line):
+    """Of a heading, to be compared: an article's is below every chapter's. None of others."""
+    heading = _HEADING.match(line)
+    return heading and (heading[2] == "a", heading[1])
+
+
+def _ends(line, anchor, own):
+    """Whether a line is behind the end of the place with this anchor and level."""
+    if line.startswith('<div class="doc-end"'):
+        return True
+    if own:
+        # A chapter goes on to the next one, an article to the next article or chapter.
+        level = _level(line)
+        return bool(level) and level <= own
+    named = _ID.match(line)
+    return bool(named) and not named[1].startswith(f"{anchor}-")
 
 
 def without_marks(html):

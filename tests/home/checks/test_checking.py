@@ -20,7 +20,7 @@ from home.text.refusal import Refused
 from tests.factories.chain import approve_to_the_end, submit, write_article
 from tests.factories.pages import make_picture, publish
 from tests.factories.portals import PROFILES, a_component, staff
-from tests.home.media.files import FONT
+from tests.home.media.files import FONT, pdf
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("E8")]
@@ -180,6 +180,15 @@ def test_a_scan_waits_for_the_clock_and_is_then_read(portal, people):
     assert kinds(page) == ["secrecy_mark"]
     read_next_scan()
     assert not FileReading.objects.filter(is_scan=True).exists()
+
+
+def test_a_pdf_with_a_script_takes_a_reason(portal, people):
+    script = pdf("Bieu mau", catalog="/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")
+    body = attached(portal, "bieu-mau.pdf", script)
+    page = write_article(portal, people["author"], title="Biểu mẫu", body=body)
+    assert kinds(page) == ["file_acts"]
+    with pytest.raises(Held, match="reader's machine"):
+        submit(page, people["author"])
 
 
 def test_a_file_that_nobody_could_read_is_said_so(portal, people):

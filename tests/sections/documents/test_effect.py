@@ -49,6 +49,31 @@ def test_a_suspension_comes_to_an_end():
     assert state(date(2016, 1, 1), [act]) == effect.IN_FORCE
 
 
+def test_a_suspension_in_part_is_told_from_what_is_over_in_part():
+    suspended = Act("suspends", LATER, until=date(2016, 1, 1), parts="Điều 5")
+    repealed = Act("repeals", date(2015, 6, 1), parts="Điều 7")
+    assert state(LATER, [suspended]) == effect.PARTLY_SUSPENDED
+    assert state(date(2015, 6, 1), [suspended, repealed]) == effect.PARTLY
+    assert state(date(2016, 1, 1), [suspended]) == effect.IN_FORCE
+    # Suspended as a whole, what was repealed before stays so and is named.
+    whole = Act("suspends", date(2015, 7, 1), until=date(2015, 8, 1))
+    found = effect_on(date(2015, 7, 1), in_force=IN_FORCE, ended=None, acts=[whole, repealed])
+    assert (found.state, found.causes) == (effect.SUSPENDED, [whole, repealed])
+    assert state(date(2015, 8, 1), [whole, repealed]) == effect.PARTLY
+
+
+def test_a_suspension_ends_with_the_document_that_suspends():
+    act = Act("suspends", LATER, by_ended=date(2016, 1, 1))
+    assert state(date(2015, 12, 31), [act]) == effect.SUSPENDED
+    assert state(date(2016, 1, 1), [act]) == effect.IN_FORCE
+    assert act.over_on == date(2016, 1, 1)
+
+
+def test_what_is_repealed_is_not_replaced_later():
+    acts = [Act("repeals", LATER), Act("replaces", date(2018, 1, 1))]
+    assert state(date(2019, 1, 1), acts) == effect.ENDED
+
+
 def test_what_guides_amends_or_rests_on_it_ends_nothing():
     for kind in ("guides", "amends", "rests_on", "corrects"):
         assert state(date(2030, 1, 1), [Act(kind, LATER)]) == effect.IN_FORCE
@@ -121,5 +146,5 @@ def test_the_order_in_which_relations_are_read_says_nothing(document, day):
 def test_each_state_has_its_cause_among_what_holds_on_that_day(document, day):
     found = effect_on(day, **document)
     assert all(act.holds_on(day) for act in found.causes)
-    if found.state in (effect.PARTLY, effect.SUSPENDED, effect.REPLACED):
+    if found.state in (effect.PARTLY, effect.SUSPENDED, effect.PARTLY_SUSPENDED, effect.REPLACED):
         assert found.causes

@@ -100,6 +100,32 @@ def test_what_is_over_in_part_says_so_beside_the_article(client, portal, old, pu
     assert "data-over" not in read(client, portal, old, "?ngay=2019-05-01")
 
 
+def test_all_articles_that_one_relation_names_are_marked(client, portal, old, publish_later):
+    publish_later([("repeals", "31/2010/QĐ-UBND", {"parts": "Điều 5, 7"})])
+    html = read(client, portal, old)
+    for article in ("dieu-5", "dieu-7"):
+        assert f'data-over="Hết hiệu lực từ 02/05/2019" id="{article}"' in html
+
+
+def test_what_is_amended_or_corrected_says_so_above_and_beside_the_article(
+    client, portal, old, publish_later
+):
+    new = publish_later(
+        [("amends", "31/2010/QĐ-UBND", {"parts": "Điều 7"}),
+         ("repeals", "31/2010/QĐ-UBND", {"parts": "khoản 1 Điều 5"}),
+         ("corrects", "31/2010/QĐ-UBND", {"parts": "khoản 1 và khoản 2 Điều 5"})]
+    )  # fmt: skip
+    html = read(client, portal, old)
+    box = html.split('class="doc-effect"')[1].split("</section>")[0]
+    assert "Được sửa đổi, bổ sung bởi" in box
+    assert "Được đính chính bởi" in box
+    assert box.count(path(new)) == 3
+    assert 'data-note="Sửa đổi, bổ sung từ 02/05/2019" id="dieu-7"' in html
+    # What is over is not corrected too.
+    assert 'data-over="Hết hiệu lực từ 02/05/2019" id="dieu-5-khoan-1"' in html
+    assert "data-note" not in read(client, portal, old, "?ngay=2019-05-01")
+
+
 def test_a_suspension_passes_and_the_clock_brings_the_state_up(old, publish_later):
     days = {"since": date(2019, 5, 2), "until": date(2020, 1, 1)}
     publish_later([("suspends", "31/2010/QĐ-UBND", days)])

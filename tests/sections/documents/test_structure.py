@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sections.documents.rules import comparison, rendering, structure, tree
 from sections.documents.rules.citations import find_citations
+from sections.documents.rules.relations import anchors_of
 from tests.requirement import requirement
 from tests.shared_data import shared_path
 
@@ -127,6 +128,59 @@ def test_what_is_over_is_struck_out_to_its_end_and_no_further():
     struck = rendering.mark_over(html, "dieu-1", "Hết")
     assert struck.count("data-gone") == 4
     assert "data-gone" not in struck.split("Điều 2")[1]
+
+
+def test_a_chapter_is_struck_out_with_its_sections_and_articles():
+    text = (
+        "Chương I\nMỘT\nĐiều 1. Hai\nBa.\nChương II\nBỐN\nMục 1\nNĂM\nĐiều 2. Sáu\n1. Bảy.\n"
+        "| A | B |\n| 1 | 2 |\nMục 2\nTÁM\nĐiều 3. Chín\nMười.\nChương III\nCUỐI\n"
+        "Điều 4. Hết\nXong."
+    )
+    html, _cited = rendering.html_of(structure.read(text))
+
+    def struck(anchor):
+        lines = rendering.mark_over(html, anchor, "Hết").split("\n")
+        return [re.sub("<[^>]+>", "", line) for line in lines if " data-" in line]
+
+    chapter = struck("chuong-2")
+    assert chapter[0].startswith("Chương II")
+    assert "Điều 3. Chín" in chapter
+    assert chapter[-1] == "Mười."
+    assert not {"Ba.", "Xong."} & set(chapter)
+    section = struck("chuong-2-muc-1")
+    assert "Điều 2. Sáu" in section
+    assert not any("TÁM" in line or "Chín" in line for line in section)
+
+
+@pytest.mark.parametrize(
+    ("parts", "anchors"),
+    [
+        ("Điều 5, 7", "dieu-5 dieu-7"),
+        ("Điều 5 đến Điều 7", "dieu-5 dieu-6 dieu-7"),
+        ("khoản 1 và khoản 2 Điều 5", "dieu-5-khoan-1 dieu-5-khoan-2"),
+        ("khoản 1 Điều 5 và khoản 2 Điều 7", "dieu-5-khoan-1 dieu-7-khoan-2"),
+        ("khoản 1 Điều 5, Điều 7", "dieu-5-khoan-1 dieu-7"),
+        ("Điều 5 khoản 2", "dieu-5-khoan-2"),
+        ("các điểm a, b và đ khoản 1 Điều 2",
+         "dieu-2-khoan-1-diem-a dieu-2-khoan-1-diem-b dieu-2-khoan-1-diem-dd"),
+        ("điểm a khoản 2, khoản 3 Điều 5, Điều 7 và khoản 1 Điều 9",
+         "dieu-5-khoan-2-diem-a dieu-5-khoan-3 dieu-7 dieu-9-khoan-1"),
+        ("Mục 1 Chương II", "chuong-2-muc-1"),
+        ("Điều 5 Chương II", "dieu-5"),
+        ("Chương II, Điều 20", "chuong-2 dieu-20"),
+        ("Phụ lục I, II", "phu-luc-1 phu-luc-2"),
+        ("khoản 2 Điều 3 Phụ lục I; Điều 9", "phu-luc-1-dieu-3-khoan-2 dieu-9"),
+        ("khoản 2", ""),
+        ("câu cuối", ""),
+    ],
+)  # fmt: skip
+def test_the_places_that_a_relation_names(parts, anchors):
+    assert anchors_of(parts) == anchors.split()
+
+
+@given(st.text("điểm khoảnĐu,;và đến 125aIVchươngmụcphlụ \n"))
+def test_whatever_stands_there_names_places_or_none(parts):
+    assert all(re.fullmatch(r"[a-z0-9-]+", anchor) for anchor in anchors_of(parts))
 
 
 # Two versions ------------------------------------------------------------------------------------
