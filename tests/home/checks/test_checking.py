@@ -187,7 +187,7 @@ def test_a_pdf_with_a_script_takes_a_reason(portal, people):
     body = attached(portal, "bieu-mau.pdf", script)
     page = write_article(portal, people["author"], title="Biểu mẫu", body=body)
     assert kinds(page) == ["file_acts"]
-    with pytest.raises(Held, match="reader's machine"):
+    with pytest.raises(Held, match="in lại thành tệp PDF không có"):
         submit(page, people["author"])
 
 
