@@ -1,5 +1,11 @@
-"""The text of an attached file, read once and kept (đọc chữ trong tệp đính kèm). E8."""
+"""The text of a file or picture, read once and kept (đọc chữ trong tệp, ảnh được kiểm tra). E8.
 
+What only OCR can read waits for the clock: a page takes seconds, and nobody waits for it on a
+screen. It is checked at the next step of the item.
+"""
+
+import hashlib
+import time
 from contextlib import suppress
 from pathlib import PurePath
 
@@ -7,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from home.checks.models import FileReading
-from home.media.models import PortalFile
+from home.media.models import PortalFile, PortalImage
 from home.media.reading import read_text
 from home.text.refusal import Refused
 from home.text.sentences import sentences
@@ -16,7 +22,11 @@ _WITH_TEXT = {
     ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp",
     ".txt", ".csv", ".html", ".htm", ".vtt",
 }  # fmt: skip
+# Those of which a scan or a photograph of a paper is made.
+_PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
 _LONGEST = 2_000_000
+# How long the clock reads at a time; what is begun is finished.
+_SECONDS = 20
 
 
 def holds_text(name):
@@ -30,11 +40,55 @@ def read_attached(file, *, now=True):
     now: whether it is read if it was not. A scan is not: somebody waits for the answer.
     """
     stored = file.file.name
+    if is_picture(stored):
+        return read_pictures([stored], now=now).get(stored)
     if not holds_text(stored):
         return None
     reading = FileReading.objects.filter(stored=stored).first()
     if reading is None and now:
         reading, _made = FileReading.objects.get_or_create(stored=stored, defaults=_read(file))
+    return reading
+
+
+def is_picture(stored):
+    """Whether a file, by the name under which it is stored, is a picture that may show a paper."""
+    return PurePath(stored).suffix.lower() in _PICTURES
+
+
+def read_pictures(names, *, now=True):
+    """{name: `FileReading`} of those pictures that were read; at most two queries.
+
+    names: under which they are stored. now: whether the others are to be read, by the clock.
+    """
+    names = {name for name in names if is_picture(name)}
+    known = {row.stored: row for row in FileReading.objects.filter(stored__in=names)}
+    if now and names - known.keys():
+        rows = [FileReading(stored=name, is_scan=True) for name in sorted(names - known.keys())]
+        FileReading.objects.bulk_create(rows, ignore_conflicts=True)
+    return known
+
+
+def read_offered(file, name):
+    """The `FileReading` of a file that is not stored yet, such as one of an import.
+
+    Of a scan the first page is read, where a stamp stands; that is kept by what the file holds, so
+    that an import that is run again does not read it again. Raises `Refused`.
+    """
+    file.seek(0)
+    key = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+    file.seek(0)
+    if known := FileReading.objects.filter(stored=key).first():
+        return known
+    try:
+        found = read_text(file, name, ocr_pages=1)
+    except Refused:
+        # Perhaps its pictures alone: what cannot be read without them is refused here.
+        found = read_text(file, name, ocr=False)
+    reading = FileReading(
+        stored=key, text=found.text[:_LONGEST], encoding=found.encoding, acts=found.acts
+    )
+    if found.method == "ocr":
+        FileReading.objects.bulk_create([reading], ignore_conflicts=True)
     return reading
 
 
@@ -52,19 +106,30 @@ def _read(file):
     return said
 
 
-def read_next_scan():
-    """Read one scan that waits (nhận dạng chữ trong bản quét); called by the clock.
+def read_scans():
+    """Read scans and pictures that wait (nhận dạng chữ), for a while; called by the clock."""
+    until = time.monotonic() + _SECONDS
+    while read_next_scan() and time.monotonic() < until:
+        pass
 
-    A page takes seconds, so nobody waits for it on a screen.
-    """
-    reading = FileReading.objects.filter(is_scan=True).order_by("read_at").first()
+
+def read_next_scan():
+    """Read the one that waits longest. Returns whether there was any."""
+    reading = FileReading.objects.filter(is_scan=True).order_by("read_at", "pk").first()
     if reading is None:
-        return
-    file = PortalFile.objects.filter(file=reading.stored).first()
+        return False
     reading.is_scan = False
-    if file is not None:
-        with override("vi"), suppress(Refused, FileNotFoundError), file.file.open("rb") as content:
-            text = read_text(content, file.filename).text[:_LONGEST]
+    row = _row_of(reading.stored)
+    if row is not None:
+        with override("vi"), suppress(Refused, FileNotFoundError), row.file.open("rb") as content:
+            text = read_text(content, PurePath(reading.stored).name).text[:_LONGEST]
             if text.strip():
                 reading.text, reading.problem = text, ""
     reading.save()
+    return True
+
+
+def _row_of(stored):
+    """The file or picture that is stored under a name, or None."""
+    found = (model.objects.filter(file=stored).first() for model in (PortalFile, PortalImage))
+    return next((row for row in found if row), None)

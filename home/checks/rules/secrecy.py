@@ -31,6 +31,14 @@ def find_secrecy_marks(text):
     return found
 
 
+def find_marks_in_picture(text):
+    """The same in what was read from a picture, where a sign that says MẬT may sell honey."""
+    return [
+        ("secrecy_hint" if excerpt == "MẬT" else kind, excerpt)
+        for kind, excerpt in find_secrecy_marks(text)
+    ]
+
+
 def _judge(line):
     bare = _closed_up(line.strip(_FRAME))
     if _STAMPS.fullmatch(bare) or _HIGH_ALONE.fullmatch(bare):

@@ -10,12 +10,12 @@ from docx import Document
 from PIL import Image, ImageDraw, ImageFont
 from wagtail.models import PageLogEntry
 
-from home.checks.actions import Held, overrule
+from home.checks.actions import Held, hold_file, overrule
 from home.checks.checking import check_page
 from home.checks.models import CheckFinding, ContentCheck, FileReading, Overruling, WatchedWord
-from home.checks.reading import read_next_scan
+from home.checks.reading import read_next_scan, read_pictures, read_scans
 from home.law.models import RegulationProfile
-from home.media.models import PortalFile
+from home.media.models import PortalFile, PortalImage
 from home.text.refusal import Refused
 from tests.factories.chain import approve_to_the_end, submit, write_article
 from tests.factories.pages import make_picture, publish
@@ -168,12 +168,18 @@ def test_what_stands_in_an_attached_file_is_read(portal, people):
     assert FileReading.objects.count() == 1, "it is read once"
 
 
-def test_a_scan_waits_for_the_clock_and_is_then_read(portal, people):
+def scanned(words, kind="PDF"):
+    """The bytes of a page that was put on a scanner."""
     scan, drawn = io.BytesIO(), Image.new("RGB", (1654, 2339), "white")
-    font = ImageFont.truetype(FONT, 90)
-    ImageDraw.Draw(drawn).text((300, 300), "TUYỆT MẬT", fill="black", font=font)
-    drawn.save(scan, "PDF", resolution=200)
-    body = attached(portal, "quet.pdf", scan.getvalue())
+    pen = ImageDraw.Draw(drawn)
+    for line, said in enumerate(words.splitlines()):
+        pen.text((300, 300 + 160 * line), said, "black", ImageFont.truetype(FONT, 90))
+    drawn.save(scan, kind, resolution=200)
+    return scan.getvalue()
+
+
+def test_a_scan_waits_for_the_clock_and_is_then_read(portal, people):
+    body = attached(portal, "quet.pdf", scanned("TUYỆT MẬT"))
     page = write_article(portal, people["author"], title="Bản quét", body=body)
     assert kinds(page) == ["file_unread"]
     read_next_scan()
@@ -189,6 +195,51 @@ def test_a_pdf_with_a_script_takes_a_reason(portal, people):
     assert kinds(page) == ["file_acts"]
     with pytest.raises(Held, match="in lại thành tệp PDF không có"):
         submit(page, people["author"])
+
+
+def test_a_stamp_in_a_picture_stops_the_item_at_its_next_step(portal, people):
+    picture = PortalImage.objects.create(
+        title="Trang đầu của kế hoạch",
+        description="Trang đầu của kế hoạch.",
+        collection=portal.collection,
+        file=ContentFile(scanned("KẾ HOẠCH\nTỐI MẬT", "PNG"), "ke-hoach.png"),
+    )
+    block = {"image": picture, "caption": "", "credit": "Ban Biên tập"}
+    body = [("picture", block), *attached(portal, "anh-chup.jpg", scanned("TUYỆT MẬT", "JPEG"))]
+    page = write_article(portal, people["author"], title="Có ảnh chụp", body=body)
+    assert "secrecy_mark" not in kinds(page)
+    assert FileReading.objects.filter(is_scan=True).count() == 2
+    read_scans()
+    marks = [f.found for f in check_page(page).findings if f.found.kind == "secrecy_mark"]
+    assert {(mark.place, mark.excerpt) for mark in marks} == {
+        ("ảnh “Trang đầu của kế hoạch”", "TỐI MẬT"),
+        ("ảnh “anh-chup.jpg”", "TUYỆT MẬT"),
+    }
+    with pytest.raises(Held):
+        submit(page, people["author"])
+
+
+def test_a_picture_is_read_once_and_what_says_nothing_is_no_finding(
+    portal, people, django_assert_num_queries
+):
+    picture = make_picture(portal, "Cánh đồng lúa.")
+    block = {"image": picture, "caption": "", "credit": "Ban Biên tập"}
+    page = write_article(portal, people["author"], title="Có ảnh", body=[("picture", block)])
+    before = kinds(page)
+    read_scans()
+    assert kinds(page) == before
+    assert not read_next_scan()
+    with django_assert_num_queries(1):
+        read_pictures([picture.file.name])
+
+
+def test_the_first_page_of_a_scan_of_an_import_is_read_and_remembered(portal):
+    for name, kind in (("quet.pdf", "PDF"), ("quet.png", "PNG")):
+        scan = io.BytesIO(scanned("QUYẾT ĐỊNH\nTUYỆT MẬT", kind))
+        for _time in range(2):
+            with pytest.raises(Refused, match="TUYỆT MẬT"):
+                hold_file(scan, name, portal)
+    assert FileReading.objects.filter(stored__startswith="sha256:").count() == 2
 
 
 def test_a_file_that_nobody_could_read_is_said_so(portal, people):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from home.checks.rows import words_of
 from home.checks.rules.body import find_in_headings, find_in_link, find_in_picture, read_body
 from home.checks.rules.persons import find_personal_numbers, find_words, phone_digits, phones_in
-from home.checks.rules.secrecy import find_secrecy_marks
+from home.checks.rules.secrecy import find_marks_in_picture, find_secrecy_marks
 from tests.requirement import requirement
 
 pytestmark = requirement("E8")
@@ -72,6 +72,14 @@ def test_what_may_be_a_mark_is_left_to_a_person(text):
 )
 def test_words_about_secrecy_are_no_mark(text):
     assert find_secrecy_marks(text) == []
+
+
+def test_a_sign_in_a_picture_may_sell_honey():
+    assert find_secrecy_marks("MẬT") == [("secrecy_mark", "MẬT")]
+    assert find_marks_in_picture("MẬT\nTỐI MẬT") == [
+        ("secrecy_hint", "MẬT"),
+        ("secrecy_mark", "TỐI MẬT"),
+    ]
 
 
 @pytest.mark.parametrize(
