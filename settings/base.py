@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "home.accounts.middleware.MembershipMiddleware",
     "home.portal.wall.gate.WallMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.accounts.middleware.SessionOverMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.editorial.middleware.RefusalMiddleware",
 ]

@@ -1,7 +1,10 @@
-"""Memberships begin and end by date: rights are derived anew on a user's first request of a day."""
+"""Rights are derived anew on a user's first request of a day; a session that is over is told."""
 
 from django.conf import settings
+from django.contrib import messages
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.api.v3.auth import BearerTokenAuth
 
 from home.accounts.groups import derive_groups
@@ -30,3 +33,24 @@ class MembershipMiddleware:
             return
         if request.resolver_match.namespace == "wagtailapi_v3" and BearerTokenAuth()(request):
             _derive_today(request.user)
+
+
+class SessionOverMiddleware:
+    """Tells who sends a form after their session ended that nothing of it was saved."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        # Who signs out is led there too, but nowhere after it.
+        to_sign_in = f"{reverse('wagtailadmin_login')}?next="
+        if request.method == "POST" and response.get("Location", "").startswith(to_sign_in):
+            messages.warning(
+                request,
+                _(
+                    "Your session is over: you signed out, it expired, or the account was"
+                    " suspended. What you just sent was not saved."
+                ),
+            )
+        return response

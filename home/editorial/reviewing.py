@@ -51,6 +51,8 @@ class ReviewForm(LegacyTextGuard, forms.Form):
         ),
         help_text=gettext_lazy("Needed to return the item; its author is told it by e-mail."),
     )
+    # The version that is on the screen: another one may stand there before the button is pressed.
+    revision = forms.IntegerField(required=False)
     unit = forms.TypedChoiceField(
         label=gettext_lazy("Verification is asked of"),
         required=False,
@@ -216,7 +218,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
         try:
             self.task_state.task.specific.on_action(
                 self.task_state, self.request.user, data["decision"], data["comment"],
-                unit=data.get("unit"),
+                unit=data.get("unit"), seen_revision=data["revision"],
             )  # fmt: skip
         except Refused as refused:
             if isinstance(refused, Held):

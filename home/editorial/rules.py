@@ -119,10 +119,13 @@ class Lapsed:
     until: str
 
 
-def decision_refusals(*, action, comment, is_current, may_act, addressee=True, lapsed=None):
+def decision_refusals(
+    *, action, comment, is_current, may_act, addressee=True, lapsed=None, is_changed=False
+):
     """Why somebody may not take a step's decision. action: approve, reject or verify.
 
-    lapsed: the `Lapsed` by which they might have taken it.
+    lapsed: the `Lapsed` by which they might have taken it. is_changed: the version that they saw is
+    not the newest any more.
     """
     if not is_current:
         return [
@@ -142,6 +145,15 @@ def decision_refusals(*, action, comment, is_current, may_act, addressee=True, l
         ]
     if not may_act:
         return [Refusal(_("This step is not yours to decide."))]
+    if is_changed:
+        return [
+            Refusal(
+                _(
+                    "The item was changed after you opened this page. The newest version is shown"
+                    " now: look at it, then decide."
+                )
+            )
+        ]
     if action in ("reject", "verify") and not comment.strip():
         return [Refusal(_("Write the reason: its author is told it (E3)."))]
     if action == "verify" and not addressee:

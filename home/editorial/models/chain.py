@@ -164,8 +164,13 @@ class ChainStepTask(Task):
         )
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, comment="", unit=None, **kwargs):
-        """Take the decision `action_name` (approve, reject, verify), or refuse it."""
+    def on_action(
+        self, task_state, user, action_name, comment="", unit=None, seen_revision=None, **kwargs
+    ):
+        """Take the decision `action_name` (approve, reject, verify), or refuse it.
+
+        seen_revision: id of the version that the person looked at, where the screen says it.
+        """
         # Two people who decide at once meet here: the second sees that the step is over.
         workflow_state = WorkflowState.objects.select_for_update().get(
             pk=task_state.workflow_state_id
@@ -181,8 +186,13 @@ class ChainStepTask(Task):
                 and task_state.status == TaskState.STATUS_IN_PROGRESS,
                 may_act=holder is not None,
                 lapsed=None if holder else self.lapsed_delegation(page.portal, user),
+                is_changed=seen_revision not in (None, page.latest_revision_id),
             )
         )
+        if seen_revision and task_state.revision_id != seen_revision:
+            # Edited at this very step, and looked at since: it is this version that is decided on.
+            TaskState.objects.filter(pk=task_state.pk).update(revision_id=seen_revision)
+            task_state = TaskState.objects.get(pk=task_state.pk).specific
         comment = f"{self.acts_for(holder)} {comment}".strip()
         if action_name == "verify":
             VerificationRequest.objects.create(

@@ -268,6 +268,9 @@ class TestSuspension:
         answer = theirs.get("/admin/")
         assert answer.status_code == 302
         assert "login" in answer.url
+        # What stood in an open form is lost, and whoever sent it is told.
+        answer = theirs.post(reverse("wagtailadmin_account"), {"name": "x"}, follow=True)
+        assert "Nội dung vừa gửi chưa được lưu." in answer.content.decode()
         author.refresh_from_db()
         actions.lift_suspension(author, reason="Đã đổi mật khẩu", acting_user=administrator)
         assert theirs.get("/admin/").status_code == 302

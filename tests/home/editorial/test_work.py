@@ -230,6 +230,20 @@ def test_a_decision_leads_on_to_the_next_item(client, portal, people):
     assert titles(Work(people["board_head"]).waiting) == ["Bài thứ nhất", "Bài thứ hai"]
 
 
+def test_what_was_changed_after_it_was_opened_is_looked_at_again(client, portal, people):
+    page = written(portal, people["author"])
+    member, seen = people["board_member"], page.latest_revision_id
+    newest = page.save_revision(user=make_user("thanh-vien-2", portal, Role.BOARD_MEMBER))
+    answer = review(client, portal, member, page, decision="approve", revision=seen, comment="Ổn")
+    said = answer.content.decode()
+    assert "đã được sửa sau khi bạn mở trang này" in said
+    assert f'name="revision" value="{newest.pk}"' in said
+    assert "Ổn</textarea>" in said
+    assert titles(Work(member).waiting)
+    review(client, portal, member, page, decision="approve", revision=newest.pk)
+    assert not Work(member).waiting
+
+
 def test_a_return_needs_its_reason(client, portal, people, mailoutbox):
     page = written(portal, people["author"])
     member = people["board_member"]
