@@ -146,15 +146,18 @@ def _bases(statement, lines):
     found = {}
     for line in lines:
         kind = terms.kinds()[line.kind]
+        usual = law.on(kind.key, line.day)
         if kind.by_coefficient:
             for subject in (terms.UNIT_PERCENT, terms.BASE_SALARY):
                 if value := law.on(subject, line.day):
                     found[_source(value)] = True
-            if most := kind.most_on(line.day):
+            most = kind.most_on(line.day)
+            # Where the province decided, a ceiling that is over is relied on no more.
+            if most and not (most.check and usual):
                 found[_source(most)] = True
         elif kind.source:
             found[kind.source] = True
-        if usual := law.on(kind.key, line.day):
+        if usual:
             found[usual.source] = True
     return tuple(found)
 

@@ -153,6 +153,15 @@ def enter(portal, people, subject, value, day, by="secretariat"):
     )  # fmt: skip
 
 
+def test_where_the_province_decided_the_paper_rests_on_nothing_that_is_over(portal, people):
+    for subject, value in (("unit_percent", "10"), ("news", "1")):
+        enter(portal, people, subject=subject, value=value, day=date(2026, 1, 1))
+    published(portal, "Khánh thành cầu", owner=people["author"])
+    bases = papers.paper_of(begin(portal, people)).bases
+    assert not any("đối chiếu" in base for base in bases)
+    assert any(base.startswith("12/2026/QĐ-UBND") for base in bases)
+
+
 class TestDecisions:
     def test_the_way_of_a_statement(self, statement, people):
         settle(statement, people)
