@@ -34,6 +34,8 @@ _BY_OFFICE = frozenset({"doc", "rtf", "ppt", "pptx"})
 # What is packed in an office file and unfolds to more fills memory.
 _UNFOLDED_LIMIT = 256 * 1024**2
 _UNFOLDED_RATIO = 200
+# What a PowerPoint file of the old days says of itself where it is encrypted (MS-PPT 2.3.2).
+_LOCKED_SLIDES = bytes.fromhex("dfc4d1f3")
 # Of converted words, how many may be no Vietnamese syllables before a person is warned.
 _UNSURE_SHARE = 0.01
 
@@ -155,6 +157,9 @@ def _refuse_encrypted(path):
             if box.exists("WordDocument"):
                 head = box.openstream("WordDocument").read(12)
                 locked = bool(int.from_bytes(head[10:12], "little") & 0x0100)
+            elif box.exists("Current User"):
+                head = box.openstream("Current User").read(16)
+                locked = head[12:16] == _LOCKED_SLIDES
     except Exception as error:  # olefile trusts the lengths that the file gives
         raise damaged() from error
     if locked:

@@ -83,7 +83,9 @@ def _refusals_of_all(portal, files):
                 limit=FILES_AT_ONCE,
             )
         ]
-    if sum(file.size for file in files) > BYTES_AT_ONCE:
+    # One that is too large by itself is refused by itself, and stops no other.
+    sizes = [file.size for file in files if file.size <= settings.WAGTAILDOCS_MAX_UPLOAD_SIZE]
+    if sum(sizes) > BYTES_AT_ONCE:
         return [
             Refusal(
                 gettext_noop("Together the files have more than %(limit)s MB. Upload fewer."),

@@ -19,6 +19,7 @@ from home.text.refusal import Refused
 from tests.home.media.files import packed, page_picture, paragraph, pdf, run, word
 from tests.home.media.locked import locked_docx, locked_odt
 from tests.requirement import requirement
+from tests.shared_data import shared_path
 
 pytestmark = requirement("P10", "B4")
 
@@ -237,6 +238,13 @@ def test_a_pdf_with_a_password_is_refused(tmp_path):
 )
 def test_an_office_file_with_a_password_is_refused(content, name):
     assert "password" in refusal(content, name)
+
+
+def test_old_slides_with_a_password_are_refused():
+    slides = shared_path("data", "legacy-encodings", "vni", "2009-Van-ban-phap-quy-2-_10-02-09.ppt")
+    # The one word that PowerPoint writes in another way when it encrypts.
+    content = slides.read_bytes().replace(bytes.fromhex("5fc091e3"), bytes.fromhex("dfc4d1f3"))
+    assert "password" in refusal(content, "a.ppt")
 
 
 def test_a_broken_box_is_refused():

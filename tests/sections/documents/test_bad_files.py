@@ -96,6 +96,29 @@ def test_one_of_300_megabytes_is_refused_and_nothing_of_it_is_kept(portal, peopl
     assert "“lon.pdf” nặng 300 MB; nhiều nhất 50 MB" in row.problem
 
 
+@requirement("B13")
+def test_one_that_is_too_large_stops_no_other_of_its_folder(
+    portal, people, tmp_path, capsys, settings, monkeypatch
+):
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1500
+    monkeypatch.setattr(uploads, "BYTES_AT_ONCE", 2000)
+    (tmp_path / "a-lon.pdf").write_bytes(WHOLE + b"\0" * 3000)
+    (tmp_path / "b.pdf").write_bytes(WHOLE)
+    (tmp_path / "c-khoa.pdf").write_bytes(LOCKED)
+    (tmp_path / "d.txt").write_text("Quyet dinh", encoding="utf-8")
+    call_command(
+        "upload_documents", str(tmp_path), "--portal", portal.code, "--user",
+        people["author"].username,
+    )  # fmt: skip
+    said = capsys.readouterr().out
+    assert "a-lon.pdf: không tiếp nhận" in said
+    assert "Hãy giảm dung lượng hoặc chia nhỏ tệp" in said
+    assert "đặt mật khẩu nên không ai đọc được" in said
+    assert sorted(IncomingFile.objects.values_list("name", "state")) == [
+        ("a-lon.pdf", "refused"), ("b.pdf", "read"), ("c-khoa.pdf", "refused"), ("d.txt", "read"),
+    ]  # fmt: skip
+
+
 def test_a_script_is_told_to_who_confirms(client, portal, people):
     sent = [SimpleUploadedFile("ma-lenh.pdf", SCRIPT)]
     batch = uploads.take_in(portal, sent, acting_user=people["author"])
