@@ -10,12 +10,12 @@ from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from home.editorial.searchable import is_searchable, searchable
-from home.portal.models import Portal
 from home.text.analysis import analyse
 from search.engines import live_engines
 from search.engines.base import EngineUnavailable, Marks
 from search.models import IndexEntry
 from search.ranking import ranked_words
+from search.reading import read_pages
 from search.workers import workers
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ def searchable_pages():
 
 def index_page(page):
     """Write the entries of a specific page that became public; the engines have them on commit."""
-    entries, gone = _write_entries(page)
+    entries, gone = _write_entries([page])
     if gone:
         transaction.on_commit(lambda: _remove(gone))
     if entries:
@@ -64,25 +64,30 @@ def refresh_tree(page):
         index_page(found)
 
 
-def _write_entries(page):
-    """([the page's entry, its parts' entries], ids of parts that it has no more)."""
-    words = searchable(page)
-    portal = page.portal if words else None
-    if portal is None:
-        return [], []
-    whole = _entry(page, portal, "", words, number=words.number[:120])
-    entries = _write([whole])
+def _write_entries(pages):
+    """([the pages' entries, then those of their parts], ids of those that they have no more).
+
+    A law has five hundred articles, and a portal thousands of pages: they are written together.
+    """
+    told = []
+    for page in pages:
+        words = searchable(page)
+        portal = page.portal if words else None
+        if portal is not None:
+            whole = _entry(page, portal, "", words, number=words.number[:120])
+            told.append((page, portal, words, whole))
+    wholes = _write([whole for *_rest, whole in told])
     parts = {}
-    for part in words.parts:
-        own = replace(words, title=part.title, summary=words.title, body=part.body, number="")
-        anchor = part.anchor[:120]
-        parts[anchor] = _entry(page, portal, anchor, own, whole=entries[0])
-    # A law has five hundred articles: they are written together.
-    entries += _write(list(parts.values()))
-    left = IndexEntry.objects.filter(page_id=page.pk).exclude(pk__in=[e.pk for e in entries])
-    gone = list(left.values_list("pk", flat=True))
+    for (page, portal, words, _unwritten), whole in zip(told, wholes, strict=True):
+        for part in words.parts:
+            own = replace(words, title=part.title, summary=words.title, body=part.body, number="")
+            anchor = part.anchor[:120]
+            parts[page.pk, anchor] = _entry(page, portal, anchor, own, whole=whole)
+    entries = wholes + _write(list(parts.values()))
+    of_pages = IndexEntry.objects.filter(page__in=[page.pk for page, *_rest in told])
+    gone = list(set(of_pages.values_list("pk", flat=True)) - {entry.pk for entry in entries})
     if gone:
-        left.delete()
+        IndexEntry.objects.filter(pk__in=gone).delete()
     return entries, gone
 
 
@@ -230,11 +235,7 @@ def _fill(progress, is_stopped, processes):
 
 def _fill_in(ids):
     """Write the entries of these pages and give them to the new index; when each was written."""
-    portals = {portal.container.path: portal for portal in Portal.objects.with_everything()}
-    entries = []
-    for page in Page.objects.filter(pk__in=ids).specific():
-        page.portal = portals.get(page.path[: 2 * page.steplen])
-        entries += _write_entries(page)[0]
+    entries, _gone = _write_entries(read_pages(ids))
     analysed = list(_analysed(entries))
     for engine in _fresh_engines():
         engine.index(analysed, bulk=True)

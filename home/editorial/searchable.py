@@ -2,7 +2,8 @@
 
 A page class that is to be found says so by a method `search_text()`, which gives all its words, as
 one text or as a `SearchText` that sets them apart; `search_marks()` and `search_parts()` add what a
-document has. Search asks here, and so knows no section.
+document has; `search_needs` names the relations that all these read, so that those of many pages
+are read at once. Search asks here, and so knows no section.
 """
 
 import datetime

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from home.editorial.actions import withdraw_item
-from search import actions
+from search import actions, reading
 from search.engines import live_engine
 from search.finding import find
 from search.models import IndexEntry
@@ -189,6 +189,21 @@ def test_a_document_of_many_articles_is_written_in_as_few_queries(portal, people
     law.body = "Điều 2. Hai\nBa."
     actions.index_page(law)
     assert set(entries.values_list("anchor", flat=True)) == {"", "dieu-2"}
+
+
+def test_many_documents_are_read_and_written_in_as_few_queries(portal, people):
+    first = publish_document(portal, people, number="1/2026/QĐ-UBND")
+    actions.index_page(first)
+    few = _queries_of_filling([first.pk])
+    more = [publish_document(portal, people, number=f"{n}/2026/QĐ-UBND") for n in (2, 3, 4)]
+    assert _queries_of_filling([first.pk, *(page.pk for page in more)]) == few
+    assert IndexEntry.objects.filter(kind="documents").count() == 4
+
+
+def _queries_of_filling(ids):
+    with CaptureQueriesContext(connection) as queries:
+        actions._write_entries(reading.read_pages(ids))
+    return len(queries)
 
 
 def _queries_of_indexing(page):

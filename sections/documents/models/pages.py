@@ -266,6 +266,8 @@ class LegalDocumentPage(EditorialPage):
         """Its articles as `rules.tree.Article`s (anchor, label, heading, text), in order. B4."""
         return tree.articles_of(structure.read(self.body)) if self.body.strip() else []
 
+    search_needs = ("kind", "issuer", "fields", "effect_row")
+
     def search_text(self):
         """All words by which a citizen may look for it: for the public index (P14)."""
         return "\n".join(
