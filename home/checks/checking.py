@@ -8,9 +8,10 @@ from django.utils.translation import gettext_noop
 
 from home.checks.finding import find_all, texts_judged
 from home.checks.models import Overruling, Severity, WatchedWord
-from home.checks.reading import holds_text, read_offered
+from home.checks.reading import holds_text
 from home.checks.rows import advice_of, article_of, label_of, rows
 from home.checks.rules.found import BLOCK, WARNING, Found
+from home.media.reading import read_text
 from home.text.refusal import Refusal, Refused
 from home.text.sentences import sentences
 
@@ -77,11 +78,11 @@ def check_page(page, revision_id=None, *, read_files=True):
 def blocks_in_file(file, name, portal):
     """The findings that stop a file which no item has yet, such as one of an import.
 
-    file: open for reading, in bytes. Of a scan its first page is read, which takes seconds. Raises
+    file: open for reading, in bytes. A scan is not read: that takes seconds a page. Raises
     `Refused` where it should hold a text and cannot be read: one approval lets all files go.
     """
     try:
-        read = read_offered(file, name)
+        read = read_text(file, name, ocr=False)
     except Refused as refused:
         if not holds_text(name):
             return []

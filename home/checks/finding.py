@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from home.checks.material import material_of
 from home.checks.outside import known_broken, reason_of
-from home.checks.reading import is_picture, read_attached, read_pictures
+from home.checks.reading import is_picture, marks_of, read_attached, read_pictures
 from home.checks.rows import words_of
 from home.checks.rules import body as body_rules
 from home.checks.rules import links as link_rules
@@ -30,7 +30,7 @@ def find_all(page, portal, words, read_files):
         yield from in_text(place, text)
     for place, htmls in material.bodies:
         yield from _in_body(place, htmls, in_text, outside)
-    yield from _in_pictures(material.pictures, read_files)
+    yield from _in_pictures(material.pictures)
     for recording in material.recordings:
         if not recording.helped:
             yield Found("captions", recording.place, recording.file.title)
@@ -143,8 +143,8 @@ def _dead_pages(linked):
             yield Found("broken_link", place, words or _("a page of the portal"))
 
 
-def _in_pictures(shown, read_files):
-    readings = read_pictures([each.image.file.name for each in shown], now=read_files)
+def _in_pictures(shown):
+    readings = read_pictures([each.image.file.name for each in shown])
     for picture in shown:
         if reading := readings.get(picture.image.file.name):
             yield from _marks_shown(picture.image.title, reading)
@@ -162,7 +162,7 @@ def _in_pictures(shown, read_files):
 
 def _marks_shown(title, reading):
     place = _("picture “%(title)s”") % {"title": title}
-    for kind, excerpt in secrecy.find_marks_in_picture(reading.text):
+    for kind, excerpt in marks_of(reading):
         yield Found(kind, place, excerpt)
 
 

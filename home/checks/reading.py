@@ -1,10 +1,10 @@
 """The text of a file or picture, read once and kept (đọc chữ trong tệp, ảnh được kiểm tra). E8.
 
 What only OCR can read waits for the clock: a page takes seconds, and nobody waits for it on a
-screen. It is checked at the next step of the item.
+screen. It is checked at the next step of the item; where the item was quicker, or came by an
+import, its board is told (`home.editorial.late_marks`).
 """
 
-import hashlib
 import time
 from contextlib import suppress
 from pathlib import PurePath
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from home.checks.models import FileReading
+from home.checks.rules import secrecy
 from home.media.models import PortalFile, PortalImage
 from home.media.reading import read_text
 from home.text.refusal import Refused
@@ -37,16 +38,20 @@ def holds_text(name):
 def read_attached(file, *, now=True):
     """The `FileReading` of a `PortalFile`; None where it holds no text, or was not read yet.
 
-    now: whether it is read if it was not. A scan is not: somebody waits for the answer.
+    now: whether it is read if it was not, else it waits for the clock. A scan waits in any case:
+    somebody waits for the answer.
     """
     stored = file.file.name
     if is_picture(stored):
-        return read_pictures([stored], now=now).get(stored)
+        return read_pictures([stored]).get(stored)
     if not holds_text(stored):
         return None
     reading = FileReading.objects.filter(stored=stored).first()
     if reading is None and now:
         reading, _made = FileReading.objects.get_or_create(stored=stored, defaults=_read(file))
+    elif reading is None:
+        waits = FileReading(stored=stored, is_scan=True, problem=_("It waits to be read."))
+        FileReading.objects.bulk_create([waits], ignore_conflicts=True)
     return reading
 
 
@@ -55,41 +60,17 @@ def is_picture(stored):
     return PurePath(stored).suffix.lower() in _PICTURES
 
 
-def read_pictures(names, *, now=True):
-    """{name: `FileReading`} of those pictures that were read; at most two queries.
+def read_pictures(names):
+    """{name: `FileReading`} of the pictures that were read; the others wait for the clock.
 
-    names: under which they are stored. now: whether the others are to be read, by the clock.
+    names: under which they are stored. At most two queries.
     """
     names = {name for name in names if is_picture(name)}
     known = {row.stored: row for row in FileReading.objects.filter(stored__in=names)}
-    if now and names - known.keys():
+    if names - known.keys():
         rows = [FileReading(stored=name, is_scan=True) for name in sorted(names - known.keys())]
         FileReading.objects.bulk_create(rows, ignore_conflicts=True)
     return known
-
-
-def read_offered(file, name):
-    """The `FileReading` of a file that is not stored yet, such as one of an import.
-
-    Of a scan the first page is read, where a stamp stands; that is kept by what the file holds, so
-    that an import that is run again does not read it again. Raises `Refused`.
-    """
-    file.seek(0)
-    key = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
-    file.seek(0)
-    if known := FileReading.objects.filter(stored=key).first():
-        return known
-    try:
-        found = read_text(file, name, ocr_pages=1)
-    except Refused:
-        # Perhaps its pictures alone: what cannot be read without them is refused here.
-        found = read_text(file, name, ocr=False)
-    reading = FileReading(
-        stored=key, text=found.text[:_LONGEST], encoding=found.encoding, acts=found.acts
-    )
-    if found.method == "ocr":
-        FileReading.objects.bulk_create([reading], ignore_conflicts=True)
-    return reading
 
 
 def _read(file):
@@ -107,29 +88,43 @@ def _read(file):
 
 
 def read_scans():
-    """Read scans and pictures that wait (nhận dạng chữ), for a while; called by the clock."""
+    """Read scans and pictures that wait (nhận dạng chữ), for a while; called by the clock.
+
+    Yields each `FileReading` after it was read.
+    """
     until = time.monotonic() + _SECONDS
-    while read_next_scan() and time.monotonic() < until:
-        pass
+    while (reading := read_next_scan()) and time.monotonic() < until:
+        yield reading
+    if reading:
+        yield reading
 
 
 def read_next_scan():
-    """Read the one that waits longest. Returns whether there was any."""
+    """Read the one that waits longest. Returns its `FileReading`, or None where none waits."""
     reading = FileReading.objects.filter(is_scan=True).order_by("read_at", "pk").first()
     if reading is None:
-        return False
+        return None
     reading.is_scan = False
-    row = _row_of(reading.stored)
+    row = row_of(reading.stored)
     if row is not None:
         with override("vi"), suppress(Refused, FileNotFoundError), row.file.open("rb") as content:
-            text = read_text(content, PurePath(reading.stored).name).text[:_LONGEST]
-            if text.strip():
-                reading.text, reading.problem = text, ""
+            found = read_text(content, PurePath(reading.stored).name)
+            reading.encoding, reading.acts = found.encoding, found.acts
+            if found.text.strip():
+                reading.text, reading.problem = found.text[:_LONGEST], ""
     reading.save()
-    return True
+    return reading
 
 
-def _row_of(stored):
+def row_of(stored):
     """The file or picture that is stored under a name, or None."""
     found = (model.objects.filter(file=stored).first() for model in (PortalFile, PortalImage))
     return next((row for row in found if row), None)
+
+
+def marks_of(reading):
+    """(kind, excerpt) of each mark of secrecy in what was read."""
+    find = secrecy.find_secrecy_marks
+    if is_picture(reading.stored):
+        find = secrecy.find_marks_in_picture
+    return find(reading.text)

@@ -33,6 +33,7 @@ def check_log_actions(actions):
     for name, label in (
         ("hold", _("Held back by the checks")),
         ("pass", _("Passed the checks")),
+        ("late", _("A mark of secrecy was read after publication")),
     ):
         register_sentence(actions, f"checks.{name}", label, lambda data: data["found"])
 

@@ -88,6 +88,15 @@ def tell_of_emergency(decision, people, portal):
     _send("emergency", User.objects.filter(pk__in=people), page, decision=decision, edit_url=url)
 
 
+def tell_of_late_mark(page, file, marks):
+    """Tell who may take an item down that a mark of secrecy was read in it. file: its title."""
+    roles = (Role.BOARD_HEAD, Role.OPERATING_CENTRE, Role.ADMINISTRATOR)
+    held = Membership.objects.active().filter(portal=page.portal, role__in=roles)
+    people = User.objects.filter(memberships__in=held).distinct()
+    url = page.portal.root_url + reverse("editorial_withdraw", args=[page.pk])
+    _send("late_mark", people, page, file=file, marks=marks, edit_url=url)
+
+
 def tell_of_delegation(delegation):
     """Tell who is to act, and in whose name, until when, by which decision. E4."""
     with translation.override("vi"):

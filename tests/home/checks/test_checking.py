@@ -10,10 +10,10 @@ from docx import Document
 from PIL import Image, ImageDraw, ImageFont
 from wagtail.models import PageLogEntry
 
-from home.checks.actions import Held, hold_file, overrule
+from home.checks.actions import Held, overrule
 from home.checks.checking import check_page
 from home.checks.models import CheckFinding, ContentCheck, FileReading, Overruling, WatchedWord
-from home.checks.reading import read_next_scan, read_pictures, read_scans
+from home.checks.reading import marks_of, read_next_scan, read_pictures, read_scans
 from home.law.models import RegulationProfile
 from home.media.models import PortalFile, PortalImage
 from home.text.refusal import Refused
@@ -209,7 +209,7 @@ def test_a_stamp_in_a_picture_stops_the_item_at_its_next_step(portal, people):
     page = write_article(portal, people["author"], title="Có ảnh chụp", body=body)
     assert "secrecy_mark" not in kinds(page)
     assert FileReading.objects.filter(is_scan=True).count() == 2
-    read_scans()
+    assert list(read_scans())
     marks = [f.found for f in check_page(page).findings if f.found.kind == "secrecy_mark"]
     assert {(mark.place, mark.excerpt) for mark in marks} == {
         ("ảnh “Trang đầu của kế hoạch”", "TỐI MẬT"),
@@ -226,20 +226,21 @@ def test_a_picture_is_read_once_and_what_says_nothing_is_no_finding(
     block = {"image": picture, "caption": "", "credit": "Ban Biên tập"}
     page = write_article(portal, people["author"], title="Có ảnh", body=[("picture", block)])
     before = kinds(page)
-    read_scans()
+    assert list(read_scans())
     assert kinds(page) == before
     assert not read_next_scan()
     with django_assert_num_queries(1):
         read_pictures([picture.file.name])
 
 
-def test_the_first_page_of_a_scan_of_an_import_is_read_and_remembered(portal):
-    for name, kind in (("quet.pdf", "PDF"), ("quet.png", "PNG")):
-        scan = io.BytesIO(scanned("QUYẾT ĐỊNH\nTUYỆT MẬT", kind))
-        for _time in range(2):
-            with pytest.raises(Refused, match="TUYỆT MẬT"):
-                hold_file(scan, name, portal)
-    assert FileReading.objects.filter(stored__startswith="sha256:").count() == 2
+def test_a_scan_that_was_imported_waits_for_the_clock_too(portal, people):
+    body = attached(portal, "quet.pdf", scanned("TUYỆT MẬT"))
+    page = write_article(portal, people["author"], title="Bản quét cũ", body=body)
+    assert not check_page(page, read_files=False).findings
+    assert kinds(page) == ["file_unread"]
+    (reading,) = read_scans()
+    assert marks_of(reading) == [("secrecy_mark", "TUYỆT MẬT")]
+    assert kinds(page) == ["secrecy_mark"]
 
 
 def test_a_file_that_nobody_could_read_is_said_so(portal, people):
