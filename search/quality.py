@@ -114,14 +114,20 @@ def scratch_engine(name: str) -> Iterator[Engine]:
 
 
 def read_json(path: str):
+    """What a JSON file holds; raises `WrongInput` where there is none or nothing in it."""
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
         raise WrongInput(
-            _("The file %(path)s cannot be read: %(error)s")
-            % {"path": path, "error": error.strerror}
+            _("The file “%(file)s” cannot be read. Look at its name and rights.") % {"file": path}
         ) from error
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise WrongInput(
-            _("The file %(path)s is not JSON: %(error)s") % {"path": path, "error": error}
+            _("The file “%(file)s” is not JSON: look at line %(line)s, column %(column)s.")
+            % {"file": path, "line": error.lineno, "column": error.colno}
         ) from error
+    except (ValueError, RecursionError) as error:  # no UTF-8; ten thousand brackets
+        raise WrongInput(_("The file “%(file)s” is not JSON.") % {"file": path}) from error
+    if not found:
+        raise WrongInput(_("There is nothing in the file “%(file)s”.") % {"file": path})
+    return found

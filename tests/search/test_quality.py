@@ -55,6 +55,8 @@ def test_it_prints_one_object_with_the_shares(files, capsys, more):
     ("articles", "questions", "engine"),
     [
         ("not json", QUESTIONS, "sqlite"),
+        ("[" * 100_000, QUESTIONS, "sqlite"),
+        ({}, QUESTIONS, "sqlite"),
         (ARTICLES, [{"text": "x"}], "sqlite"),
         (ARTICLES, [], "sqlite"),
         ([1, 2], QUESTIONS, "sqlite"),
