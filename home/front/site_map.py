@@ -22,7 +22,7 @@ from home.text.collation import title_key
 _NEWEST = 3
 _KINDS = {
     Portal.Kind.DEPARTMENT: gettext_lazy("Departments and agencies"),
-    Portal.Kind.DISTRICT: gettext_lazy("Districts"),
+    Portal.Kind.DISTRICT: gettext_lazy("Districts and towns"),
     Portal.Kind.COMMUNE: gettext_lazy("Communes and wards"),
 }
 

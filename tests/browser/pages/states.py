@@ -17,7 +17,7 @@ from home.emergency.shown import notices_over
 from home.media.models import PortalFile
 from home.portal.models import Portal
 from sections.articles.models import ITEMS_ON_A_PAGE, ArticleDocument, ArticlePage
-from sections.documents.models import LegalDocumentPage
+from sections.documents.models import DocumentRelation, LegalDocumentPage
 from tests.factories.chain import write_article
 from tests.factories.documents import write_document
 from tests.factories.emergency import approved, show
@@ -174,6 +174,22 @@ def _write_documents(province):
         "Từ ngày ký.",
     )
     publish(older)
+    amending = write_document(
+        province,
+        superuser(),
+        number="15/2025/QĐ-UBND",
+        date_issued=date(2025, 3, 3),
+        date_in_force=date(2025, 4, 1),
+        abstract="Sửa đổi, đính chính một số điều của quy chế",
+    )
+    kinds = DocumentRelation.Kind
+    amending.relations.add(
+        DocumentRelation(kind=kinds.AMENDS, target_number=document.number, parts="Điều 1"),
+        DocumentRelation(kind=kinds.CORRECTS, target_number=document.number, parts="Điều 2"),
+        DocumentRelation(kind=kinds.REPEALS, target_number=OLDER_NUMBER, parts="Điều 2"),
+        DocumentRelation(kind=kinds.RESTS_ON, target_number="63/2025/QH15"),
+    )
+    publish(amending)
 
 
 def _open_an_empty_portal(province):
