@@ -41,6 +41,7 @@ def decide(page, portal, *, keys=None, reason=""):
     page.locator("#panel-waiting-section, [id*=waiting]").first.wait_for()
     page.get_by_role("link", name=TITLE, exact=True).click()
     page.locator(".review__decide").wait_for()
+    page.wait_for_load_state()  # the keys are heard once the scripts run
     if reason:
         page.keyboard.press("c")
         page.wait_for_function("document.activeElement.name === 'comment'")
