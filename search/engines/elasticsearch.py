@@ -136,6 +136,7 @@ class ElasticsearchEngine:
             # One piece answers sooner than many, and nothing is merged while readers ask.
             patient = self.client.options(request_timeout=_SECONDS_TO_MERGE)
             patient.indices.forcemerge(index=self.alias, max_num_segments=1)
+            self._refresh()  # until then the many are asked, and kept
 
     def remove(self, ids):
         with _answers():
