@@ -39,7 +39,7 @@ run: install ## Serve what the database holds, on this machine only
 	@# One process, many threads: the cache of the embedded shape lives in the process.
 	@export DJANGO_SETTINGS_MODULE=settings.dev; \
 	$(MANAGE) keep_time & clock=$$!; trap "kill $$clock 2>/dev/null" EXIT INT TERM; \
-	$(BIN)/gunicorn settings.wsgi --bind $(ADDRESS) \
+	$(BIN)/gunicorn settings.wsgi -c settings/gunicorn.conf.py --bind $(ADDRESS) \
 		--workers 1 --threads 8 --worker-class gthread --log-level warning
 
 test: catalogues ## The whole suite on SQLite, with the servers that this machine has

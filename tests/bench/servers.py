@@ -49,7 +49,8 @@ def site(environment, beside, *, workers=WORKERS, **switches):
     port = free_port()
     environ = {**os.environ, **environment, **switches}
     command = [
-        sys.executable, "-m", "gunicorn", "settings.wsgi", "--bind", f"127.0.0.1:{port}",
+        sys.executable, "-m", "gunicorn", "settings.wsgi", "-c", "settings/gunicorn.conf.py",
+        "--bind", f"127.0.0.1:{port}",
         "--workers", str(workers), "--log-level", "warning", "--max-requests", "0",
     ]  # fmt: skip
     process = subprocess.Popen(command, cwd=ROOT, env=environ, start_new_session=True)

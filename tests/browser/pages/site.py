@@ -96,6 +96,7 @@ def serve_demonstration() -> Iterator[PagesSite]:
         samples = _samples(port, environment)
         command = [
             *(sys.executable, "-m", "gunicorn", "settings.wsgi", "--chdir", str(ROOT)),
+            *("-c", str(ROOT / "settings" / "gunicorn.conf.py")),
             *("--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4"),
             *("--worker-class", "gthread", "--log-level", "error", "--graceful-timeout", "1"),
         ]

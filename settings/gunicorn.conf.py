@@ -1,4 +1,4 @@
-"""What gunicorn is told at every place; who starts it says address and number of workers."""
+"""What gunicorn is told at every place (`-c`); who starts it says address and number of workers."""
 
 # nginx, which stands before it, says how long an address may be (settings/nginx/portal.conf).
 limit_request_line = 0
