@@ -14,13 +14,15 @@ def read_pages(ids: list[int]) -> list[Page]:
 
     A page class names its relations that `search_text` and the like read in `search_needs`.
     """
-    portals = {portal.container.path: portal for portal in Portal.objects.with_everything()}
     locales = Locale.objects.in_bulk()
     pages = sorted(Page.objects.filter(pk__in=ids).specific(), key=attrgetter("path"))
+    containers = {_container(page) for page in pages}
+    of_these = Portal.objects.with_everything().filter(container__path__in=containers)
+    portals = {portal.container.path: portal for portal in of_these}
     above = {_path_above(page) for page in pages}
     parents = {page.path: page for page in Page.objects.filter(path__in=above).specific()}
     for page in pages:
-        page.portal = portals.get(page.path[: 2 * page.steplen])
+        page.portal = portals.get(_container(page))
         page.locale = locales[page.locale_id]
         page._cached_parent_obj = parents.get(_path_above(page))  # where treebeard looks for it
     kind = attrgetter("content_type_id")
@@ -28,6 +30,10 @@ def read_pages(ids: list[int]) -> list[Page]:
         of_one_type = list(group)
         prefetch_related_objects(of_one_type, *getattr(of_one_type[0], "search_needs", ()))
     return pages
+
+
+def _container(page):
+    return page.path[: 2 * page.steplen]
 
 
 def _path_above(page):

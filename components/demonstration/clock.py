@@ -6,7 +6,7 @@ log then bears it by itself, and no date is written behind the verbs' back.
 """
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -33,3 +33,10 @@ def as_of(moment):
         yield
     finally:
         timezone.datetime = before
+
+
+def days_ago(days, hour=9, minute=0):
+    """An hour of a day; negative days lie ahead. Never later than it should be."""
+    now = timezone.localtime()
+    moment = (now - timedelta(days=days)).replace(hour=hour, minute=minute, second=0)
+    return min(moment, now - timedelta(minutes=5)) if days >= 0 else moment

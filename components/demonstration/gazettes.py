@@ -1,10 +1,6 @@
 """Issues of the gazette of the demonstration (công báo trình diễn), through the real chain. S7."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
-from components.demonstration.clock import as_of
+from components.demonstration.clock import as_of, days_ago
 from components.demonstration.items import submit_and_decide
 from components.demonstration.people import members_with_role
 from home.accounts.models import Role
@@ -21,8 +17,8 @@ def compile_issues(portal):
     if section is None or section.get_children().exists():
         return 0
     author = members_with_role(portal, Role.AUTHOR)[0]
-    for count, numbers, days_ago in _ISSUES:
-        moment = (timezone.localtime() - timedelta(days=days_ago)).replace(hour=8, minute=5)
+    for count, numbers, days in _ISSUES:
+        moment = days_ago(days, hour=8, minute=5)
         with as_of(moment):
             issue = compile_issue(
                 GazetteIndexPage.objects.get(pk=section.pk),

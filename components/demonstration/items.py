@@ -124,7 +124,7 @@ class Newsroom:
     def _withdraw(self, page, reason, moment):
         head = members_with_role(self.portal, Role.BOARD_HEAD)[0]
         with as_of(moment):
-            withdraw_item(_fresh(page), reason=reason, acting_user=head)
+            withdraw_item(fresh(page), reason=reason, acting_user=head)
 
     def _translate(self, page, english, moment):
         translator = members_with_role(self.portal, Role.TRANSLATOR)[0]
@@ -144,7 +144,7 @@ class Newsroom:
     def _change(self, page, change, author, number):
         """A later version of the original, through the chain: its translation falls behind."""
         moment = _moment(change["days"], number)
-        page = _fresh(page)
+        page = fresh(page)
         page.lead = change["lead"]
         with as_of(moment):
             page.save_revision(user=author)
@@ -165,7 +165,7 @@ def _translate_body(page, text):
     page.body = page.body.stream_block.to_python(blocks)
 
 
-def _fresh(page):
+def fresh(page):
     return type(page).objects.get(pk=page.pk)
 
 
@@ -179,20 +179,20 @@ def submit_and_decide(page, writer, written, item, state):
     """Submit, then take the steps up to where the item is to stand. Returns the last moment."""
     moment = written + timedelta(minutes=_MINUTES_TO_SUBMIT)
     with as_of(moment):
-        _fresh(page).get_workflow().start(_fresh(page), writer)
+        fresh(page).get_workflow().start(fresh(page), writer)
     stops_at = item.get("step") if state in ("waiting", "returned") else None
     moment = decide_steps(page, moment, stops_at)
     if state == "returned":
         moment += timedelta(minutes=_MINUTES_A_STEP)
         with as_of(moment):
-            _return(page, _fresh(page).current_workflow_task_state, item)
+            _return(page, fresh(page).current_workflow_task_state, item)
     return moment
 
 
 def decide_steps(page, moment, stops_at=None):
     """Take the steps that wait, up to a number of a step. Returns the last moment."""
     step = 1
-    while (task_state := _fresh(page).current_workflow_task_state) and step != stops_at:
+    while (task_state := fresh(page).current_workflow_task_state) and step != stops_at:
         moment += timedelta(minutes=_MINUTES_A_STEP)
         with as_of(moment):
             _decide(page, task_state, "approve")
@@ -212,5 +212,5 @@ def _return(page, task_state, item):
 
 def _decide(page, task_state, action, **kwargs):
     task = task_state.task.specific
-    holder = min(task.holders_for(_fresh(page)), key=lambda holder: holder.acts_for is not None)
+    holder = min(task.holders_for(fresh(page)), key=lambda holder: holder.acts_for is not None)
     task.on_action(task_state, User.objects.get(pk=holder.user), action, **kwargs)

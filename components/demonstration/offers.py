@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from components.demonstration.clock import as_of
-from components.demonstration.items import decide_steps, submit_and_decide
-from components.demonstration.office import days_ago
+from components.demonstration.clock import as_of, days_ago
+from components.demonstration.items import decide_steps, fresh, submit_and_decide
 from components.demonstration.people import members_with_role
 from components.uptake import actions
 from components.uptake.models import Proposal
@@ -42,7 +41,7 @@ def offer_items(top, rows):
         if "withdrawn" in row:
             head = members_with_role(portal, Role.BOARD_HEAD)[0]
             with as_of(days_ago(row["withdrawn"]["days"], hour=10)):
-                withdraw_item(_fresh(page), reason=row["withdrawn"]["reason"], acting_user=head)
+                withdraw_item(fresh(page), reason=row["withdrawn"]["reason"], acting_user=head)
 
 
 def _take_up(proposal, key, decider, moment):
@@ -55,14 +54,10 @@ def _take_up(proposal, key, decider, moment):
 def _correct(page, correction, author):
     """At the origin, by its own chain; then in the copy, where it arrives by itself."""
     moment = days_ago(correction["days"])
-    page = _fresh(page)
+    page = fresh(page)
     page.lead = correction["lead"]
     with as_of(moment):
         page.save_revision(user=author)
-        note_correction(_fresh(page), correction["text"], acting_user=author)
+        note_correction(fresh(page), correction["text"], acting_user=author)
     moment = submit_and_decide(page, author, moment, {}, "public")
     decide_steps(page.copies.get().page.specific, moment)
-
-
-def _fresh(page):
-    return type(page).objects.get(pk=page.pk)

@@ -4,7 +4,6 @@ Each is done by the real verb at the hour at which it is said to have been done.
 """
 
 import tomllib
-from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from components.coordination import actions
 from components.coordination.meeting import Quarter
 from components.coordination.models import CorrectionDue, InformationRequest
 from components.coordination.rules import ON_THE_BOARD
-from components.demonstration.clock import as_of
+from components.demonstration.clock import as_of, days_ago
 from components.demonstration.people import members_with_role
 from home.accounts.models import Role, User
 from home.portal.models import Portal
@@ -27,13 +26,6 @@ def read_office(key):
     """The rows of one regulation, in the names of the file; those of all in "province"."""
     rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return {"rates": True, **rows["province"], **rows[key]}
-
-
-def days_ago(days, hour=9, minute=0):
-    """An hour of a day; negative days lie ahead. Never later than it should be."""
-    now = timezone.localtime()
-    moment = (now - timedelta(days=days)).replace(hour=hour, minute=minute, second=0)
-    return min(moment, now - timedelta(minutes=5)) if days >= 0 else moment
 
 
 @transaction.atomic

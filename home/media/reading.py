@@ -62,11 +62,10 @@ class FileText:
     acts: bool = False
 
 
-def read_text(file, name, *, ocr=True, ocr_pages=None, progress=None):
+def read_text(file, name, *, ocr=True, progress=None):
     """The `FileText` of a Django file or an open binary file, called `name`.
 
-    ocr: whether scanned pages and pictures are read. ocr_pages: how many of them at most, where not
-    as many as the setting says. progress: called with (pages, of pages).
+    ocr: whether scanned pages and pictures are read. progress: called with (pages, of pages).
     Raises `Refused` where it cannot or must not be read.
     """
     facts = look_at(file, name)
@@ -79,8 +78,7 @@ def read_text(file, name, *, ocr=True, ocr_pages=None, progress=None):
             file.seek(0)
             shutil.copyfileobj(file, copy, 1024 * 1024)
         file.seek(0)
-        most = ocr_pages or settings.PORTAL_OCR_PAGES
-        return _read(path, facts, folder, with_ocr=ocr, most=most, progress=progress)
+        return _read(path, facts, folder, with_ocr=ocr, progress=progress)
 
 
 def _refusals(facts):
@@ -104,10 +102,10 @@ def _refusals(facts):
     return danger_refusals(facts, unfolded)
 
 
-def _read(path, facts, folder, *, with_ocr, most, progress):
+def _read(path, facts, folder, *, with_ocr, progress):
     warnings, confidence, kind, acts = [], None, facts.kind, False
     if kind == "pdf":
-        found = pdf.read(path, folder, with_ocr=with_ocr, most=most, progress=progress)
+        found = pdf.read(path, folder, with_ocr=with_ocr, progress=progress)
         paragraphs, warnings, confidence = found.paragraphs, found.warnings, found.confidence
         acts = found.acts
     elif kind in _PICTURES:

@@ -1,10 +1,8 @@
 """How Elasticsearch counts what was found, by the ways to narrow it (bộ lọc). P14, B4."""
 
 from search.engines.base import FACETS
-from search.engines.marks import times
+from search.engines.marks import SHARE, times
 
-# One in so many entries is marked, so that of very many a share can be counted.
-SHARE = 8
 WHOLE = {"term": {"whole": 0}}
 
 

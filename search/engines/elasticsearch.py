@@ -11,7 +11,7 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import BulkIndexError, bulk
 
-from search.engines.aggregations import SHARE, WHOLE, counts_of, facets_in
+from search.engines.aggregations import WHOLE, counts_of, facets_in
 from search.engines.base import (
     FACETS,
     MOST_RANKED,
@@ -21,7 +21,7 @@ from search.engines.base import (
     EngineUnavailable,
 )
 from search.engines.choosing import OWN, every_term, most_holding, scoring
-from search.engines.marks import FEW, MANY
+from search.engines.marks import FEW, MANY, SHARE
 
 _SECONDS = 5
 _SECONDS_TO_MERGE = 3600  # once, when an index was filled anew

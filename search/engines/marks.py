@@ -12,6 +12,8 @@ COLUMNS = ", ".join(f"{name} {'bigint' if name in _NUMBERS else 'text'} NOT NULL
 _MOST_COUNTED = 5000
 # Of what so many entries or more may hold, a share is counted; but not of what few hold after all.
 MANY, FEW = 10_000, 2_000
+# The share: one in so many entries, which an engine of production can ask for apart.
+SHARE = 8
 _COUNTED = ", ".join(f"t.{name}" for name in FACETS)
 
 

@@ -13,7 +13,7 @@ from django.db import connections
 
 from search.engines.base import atomic
 from search.engines.choosing import ease, marked_terms
-from search.engines.marks import COLUMNS, NAMES, condition, values
+from search.engines.marks import COLUMNS, NAMES, SHARE, condition, values
 from search.engines.tables import TableEngine
 
 # The planner does not know what it costs to take a thousand terms out of each row. How it may go is
@@ -30,7 +30,7 @@ _MOST_MET = 20
 
 class PostgresqlEngine(TableEngine):
     AND, OR, QUOTED = " & ", " | ", "'{}'"
-    SHARE = 8
+    SHARE = SHARE
 
     def __init__(self, name, connection=None):
         self.connection = connection or connections["default"]

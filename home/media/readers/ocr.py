@@ -4,6 +4,8 @@ import csv
 import io
 from pathlib import Path
 
+from django.conf import settings
+
 from home.media.readers.processes import ProgramFailed, run_program
 from home.media.readers.refusals import damaged
 from home.text.refusal import Refusal, _
@@ -16,11 +18,12 @@ _SECONDS_OF_A_PAGE = 60
 DOUBTFUL = 0.8
 
 
-def read_pages(path, numbers, pages, folder, warnings, limit, progress=None):
+def read_pages(path, numbers, pages, folder, warnings, progress=None):
     """Reads the pages of a PDF by OCR into `pages`; the mean confidence of their words (0..1).
 
-    limit: how many pages at most. progress: called with (pages read, pages to read).
+    progress: called with (pages read, pages to read).
     """
+    limit = settings.PORTAL_OCR_PAGES
     if len(numbers) > limit:
         warnings.append(
             Refusal(

@@ -34,11 +34,8 @@ class PdfText:
     acts: bool = False
 
 
-def read(path, folder, *, with_ocr, most, progress=None):
-    """The text of a PDF. Raises `Refused` where it is encrypted or damaged.
-
-    most: how many scanned pages are read at most.
-    """
+def read(path, folder, *, with_ocr, progress=None):
+    """The text of a PDF. Raises `Refused` where it is encrypted or damaged."""
     facts = _facts(path, folder)
     warnings = _warnings_of_acts(path, facts)
     acting = bool(warnings)
@@ -61,7 +58,7 @@ def read(path, folder, *, with_ocr, most, progress=None):
             Refusal(_("%(count)s pages are scans; they were not read."), count=len(scanned))
         )
     elif scanned:
-        confidence = ocr.read_pages(path, scanned, pages, folder, warnings, most, progress)
+        confidence = ocr.read_pages(path, scanned, pages, folder, warnings, progress)
     paragraphs = [runs for page in pages for runs in page]
     return PdfText(paragraphs, warnings, confidence, len(scanned), count, acting)
 

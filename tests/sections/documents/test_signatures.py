@@ -108,7 +108,7 @@ def test_a_certificate_that_ran_out_after_it_was_stamped_was_good_then(authority
     assert (found.time_by, found.trust) == ("stamp", "trusted_then")
 
 
-@pytest.mark.parametrize(
+revoked_before_and_after = pytest.mark.parametrize(
     ("stamped", "revoked", "trust"),
     [
         (None, datetime(2026, 2, 1), "revoked"),
@@ -117,6 +117,9 @@ def test_a_certificate_that_ran_out_after_it_was_stamped_was_good_then(authority
         (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 4, 1), "revoked_later"),
     ],
 )
+
+
+@revoked_before_and_after
 def test_a_revoked_certificate_is_told_from_one_revoked_later(authority, stamped, revoked, trust):
     signer = authority.signer("Phạm Văn Năm")
     stamper = authority.stamper(stamped) if stamped else None
@@ -140,14 +143,7 @@ def test_an_answer_that_the_file_holds_says_that_the_certificate_was_good(author
     assert judged(pdf)[0].trust == "unknown_authority"
 
 
-@pytest.mark.parametrize(
-    ("stamped", "revoked", "trust"),
-    [
-        (None, datetime(2026, 2, 1), "revoked"),
-        (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 2, 1), "revoked"),
-        (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 4, 1), "revoked_later"),
-    ],
-)
+@revoked_before_and_after
 def test_an_answer_that_the_file_holds_says_that_it_was_revoked(authority, stamped, revoked, trust):
     signer = authority.signer("Phạm Văn Bảy")
     stamper = authority.stamper(stamped) if stamped else None
