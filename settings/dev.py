@@ -6,6 +6,7 @@ from settings.base import *  # noqa: F403 - this is what a Django settings file 
 
 DEBUG = False
 PORTAL_DEMONSTRATION = True
+ROOT_URLCONF = "settings.demonstration_urls"
 PORTAL_PAGE_CACHE = False  # the bar of roles makes each page one person's
 # Drawings are as light in it as in AVIF, and are made in a tenth of the time.
 PORTAL_PICTURE_FORMAT = "webp"

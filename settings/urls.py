@@ -1,6 +1,5 @@
 """Addresses. What has no language stands first; pages come last, in each language."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
@@ -42,15 +41,6 @@ urlpatterns = [
     path("api/v3/", api.urls),
     # Signing in to a page that only some may see. The last of Wagtail's, serving pages, is ours.
     *wagtail_patterns[:-1],
-]
-
-if settings.PORTAL_DEMONSTRATION:
-    urlpatterns += [path("demo/", include("components.demonstration.urls"))]
-    urlpatterns += i18n_patterns(
-        path("design/", include("components.demonstration.design")), prefix_default_language=False
-    )
-
-urlpatterns += [
     path("robots.txt", crawling.robots),
     path("sitemap.xml", crawling.sitemap_index),
     re_path(r"^sitemap-(?P<language>[a-z]{2})-(?P<number>[0-9]{1,5})\.xml$", crawling.sitemap_part),

@@ -1,7 +1,7 @@
 """The parts of public pages in every state (hệ thống thiết kế), in the portal's own colours. P12.
 
 The page draws the templates of templates/parts/ themselves, so it cannot fall behind them. It is
-for those who build the portals: settings.urls routes it in the demonstration only.
+for those who build the portals: settings.demonstration_urls routes it.
 """
 
 import tomllib

@@ -44,7 +44,7 @@ def address(live_portal, settings):
     portal = live_portal("nam_dinh")
     make_article(portal, "Tin có ảnh", picture=True)
     settings.PORTAL_DEMONSTRATION = True
-    settings.ROOT_URLCONF = "tests.components.demonstration.urls"
+    settings.ROOT_URLCONF = "settings.demonstration_urls"
     return f"{portal.root_url}/design/"
 
 

@@ -42,10 +42,10 @@ def test_every_address_has_samples_or_a_reason():
             else:
                 found.add(pattern.name or here)
 
-    look(get_resolver("settings.urls"), "")
+    look(get_resolver("settings.demonstration_urls"), "")
     known = {*catalogue.VIEWS, *catalogue.SAME, *catalogue.NO_PAGES}
     assert not found - known, f"No sample in catalogue.py for: {sorted(found - known)}"
-    gone = known - found - {"demonstration_switch", "design"}  # of the demonstration alone
+    gone = known - found
     assert not gone, f"Not there any more: {sorted(gone)}"
 
 

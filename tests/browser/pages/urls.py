@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from home.front.blocks import HomeBlock
 from home.front.blocks.base import show_sample
-from settings.urls import handler404
-from settings.urls import urlpatterns as project
+from settings.demonstration_urls import handler404
+from settings.demonstration_urls import urlpatterns as project
 
 
 def fail(request):

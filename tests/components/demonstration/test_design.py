@@ -31,7 +31,7 @@ def portal():
 @pytest.fixture
 def shown(portal, client):
     with override_settings(
-        PORTAL_DEMONSTRATION=True, ROOT_URLCONF="tests.components.demonstration.urls"
+        PORTAL_DEMONSTRATION=True, ROOT_URLCONF="settings.demonstration_urls"
     ):
         yield lambda path: at(client, portal, path)
 
@@ -66,6 +66,6 @@ def test_it_is_not_there_outside_of_the_demonstration(client, portal):
     with pytest.raises(NoReverseMatch):
         reverse("design")
     assert at(client, portal, "/design/").status_code == 404
-    with override_settings(ROOT_URLCONF="tests.components.demonstration.urls"):
+    with override_settings(ROOT_URLCONF="settings.demonstration_urls"):
         # Routed by mistake, it still refuses.
         assert at(client, portal, "/design/").status_code == 404

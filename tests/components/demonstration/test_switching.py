@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 in_the_demonstration = override_settings(
     PORTAL_DEMONSTRATION=True,
-    ROOT_URLCONF="tests.components.demonstration.urls",
+    ROOT_URLCONF="settings.demonstration_urls",
     MIDDLEWARE=[
         *settings.MIDDLEWARE,
         "components.demonstration.middleware.RoleBarMiddleware",
@@ -136,7 +136,7 @@ class TestElsewhere:
         with pytest.raises(MiddlewareNotUsed):
             RoleBarMiddleware(lambda request: None)
 
-    @override_settings(ROOT_URLCONF="tests.components.demonstration.urls")
+    @override_settings(ROOT_URLCONF="settings.demonstration_urls")
     def test_the_switch_refuses_even_where_its_address_was_added(self, portal, head):
         client = client_of(portal)
         assert client.post("/demo/switch/", {"user": head.username}).status_code == 404

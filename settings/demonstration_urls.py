@@ -1,8 +1,9 @@
-"""The addresses as they are in the demonstration."""
+"""The addresses as they are in the demonstration: a switch of roles and the design of the pages."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from settings.urls import handler404
 from settings.urls import urlpatterns as usual
 
 urlpatterns = [
@@ -12,3 +13,5 @@ urlpatterns = [
     ),
     *usual,
 ]
+
+__all__ = ["handler404", "urlpatterns"]
