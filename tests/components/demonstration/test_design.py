@@ -30,9 +30,7 @@ def portal():
 
 @pytest.fixture
 def shown(portal, client):
-    with override_settings(
-        PORTAL_DEMONSTRATION=True, ROOT_URLCONF="settings.demonstration_urls"
-    ):
+    with override_settings(PORTAL_DEMONSTRATION=True, ROOT_URLCONF="settings.demonstration_urls"):
         yield lambda path: at(client, portal, path)
 
 
