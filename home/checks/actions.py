@@ -4,10 +4,12 @@ from django.db import transaction
 from django.urls import reverse
 from wagtail.log_actions import log
 
-from home.checks.checking import blocks_in_file, check_page
+from home.checks.checking import check_page, check_reading
 from home.checks.models import CheckFinding, ContentCheck, Overruling
-from home.checks.rules.found import overruling_refusals
+from home.checks.reading import Depth, read_content
+from home.checks.rules.found import BLOCK, overruling_refusals
 from home.text.refusal import Refusal, Refused, _, refuse_if
+from home.text.sentences import sentences
 
 
 class Held(Refused):
@@ -36,9 +38,10 @@ def _said(finding):
 def hold_or_pass(page, revision_id, *, occasion, user=None):
     """Raise `Held` where a finding of this version stands in its way, else record that it passed.
 
-    page: specific, as the version says it.
+    page: specific, as the version says it. Before it is public, all that it shows was read.
     """
-    report = check_page(page, revision_id)
+    last = occasion == ContentCheck.Occasion.PUBLICATION
+    report = check_page(page, revision_id, Depth.WHOLE if last else Depth.TEXTS)
     if report.holding:
         raise Held(report, occasion, user)
     _record(report, occasion, user, held=False)
@@ -58,21 +61,53 @@ def hold_or_publish(revision):
 def hold_imported(page):
     """Raise `Refused` where something of an imported page may never be public.
 
-    There is one approval for all of them: nobody gives reasons for each warning.
+    There is one approval for all of them: nobody gives reasons for each warning. Their files were
+    read before it (`look_into_imported`).
     """
-    report = check_page(page, read_files=False)
+    report = check_page(page, depth=Depth.KNOWN)
     if report.blocks:
         raise Refused([_said(finding) for finding in report.blocks])
 
 
-def hold_file(file, name, portal):
-    """Raise `Refused` where a file of an import holds what may never be public."""
-    if blocks := blocks_in_file(file, name, portal):
-        raise Refused([_said(finding) for finding in blocks])
+class Waits(Refused):
+    """A scan of an import was not read yet: the clock reads it."""
+
+
+def look_into_imported(file, name, portal, *, sha256, on_scan=None):
+    """`Refusal`s that warn the approver of a file of an import: what was not read in it.
+
+    file: open for reading, in bytes. on_scan: called before a scan is read, which takes some
+    seconds a page; None: it waits for the clock. Raises `Waits`, and `Refused` where the file
+    cannot be read, or holds what may never be public. There is one approval for all files, and
+    nobody gives reasons for each: a PDF that acts on a reader's machine is refused too.
+    """
+    try:
+        reading = read_content(file, name, sha256)
+        if reading and reading.is_scan and on_scan:
+            on_scan(name)
+            reading = read_content(file, name, sha256, Depth.WHOLE)
+    except Refused as refused:
+        raise Refused([_of_file(name, " ".join(sentences(refused.refusals)))]) from refused
+    if reading is None:
+        return []
+    findings = check_reading(reading, name, portal)
+    stops = [f for f in findings if f.severity == BLOCK or f.found.kind == "file_acts"]
+    if any(finding.found.kind != "scan_waits" for finding in stops):
+        raise Refused([_said(finding) for finding in stops])
+    if stops:
+        raise Waits([_said(finding) for finding in stops])
+    return [_of_file(name, reading.problem)] if reading.problem else []
+
+
+def _of_file(name, problem):
+    return Refusal(_("File “%(name)s”: %(problem)s"), name=name, problem=problem)
 
 
 def record_held(held):
     """Keep on record that an item was held back, after whatever was begun has been undone."""
+    if any(finding.found.kind == "scan_waits" for finding in held.report.holding):
+        # That they wait for the clock was undone as well.
+        check_page(held.report.page, depth=Depth.KNOWN)
     if held.report.page.pk:
         _record(held.report, held.occasion, held.user, held=True)
 

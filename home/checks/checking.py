@@ -4,16 +4,12 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from home.checks.finding import find_all, texts_judged
+from home.checks.finding import find_all, in_file_read, in_picture_read, texts_judged
 from home.checks.models import Overruling, Severity, WatchedWord
-from home.checks.reading import holds_text
+from home.checks.reading import Depth, is_picture
 from home.checks.rows import advice_of, article_of, label_of, rows
 from home.checks.rules.found import BLOCK, WARNING, Found
-from home.media.reading import read_text
-from home.text.refusal import Refusal, Refused
-from home.text.sentences import sentences
 
 _MOST_OF_A_KIND = 20
 
@@ -63,42 +59,26 @@ class Report:
         return [f for f in self.findings if f.severity == WARNING and not f.overruling]
 
 
-def check_page(page, revision_id=None, *, read_files=True):
+def check_page(page, revision_id=None, depth=Depth.TEXTS):
     """The `Report` of a specific page as it stands in memory.
 
-    read_files: whether attached files that were not read yet are read now.
+    depth: how much is read of attached files and pictures that were not read yet.
     """
     portal = page.portal
     words = _words_of(portal)
-    founds = _once(find_all(page, portal, words, read_files))
+    founds = _once(find_all(page, portal, words, depth))
     findings = _judge(founds, portal, words, _overrulings(page, founds))
     return Report(page, revision_id, tuple(findings))
 
 
-def blocks_in_file(file, name, portal):
-    """The findings that stop a file which no item has yet, such as one of an import.
-
-    file: open for reading, in bytes. A scan is not read: that takes seconds a page. Raises
-    `Refused` where it should hold a text and cannot be read: one approval lets all files go.
-    """
-    try:
-        read = read_text(file, name, ocr=False)
-    except Refused as refused:
-        if not holds_text(name):
-            return []
-        said = " ".join(sentences(refused.refusals))
-        raise Refused(
-            [Refusal(gettext_noop("File “%(name)s”: %(problem)s"), name=name, problem=said)]
-        ) from refused
+def check_reading(reading, name, portal):
+    """The `Finding`s in the `FileReading` of a file that no item has yet, such as of an import."""
     words = _words_of(portal)
-    place = _("file “%(name)s”") % {"name": name}
-    found = [
-        each for each in texts_judged(portal, words)(place, read.text) if each.kind != "legacy"
-    ]
-    if read.acts:
-        # There is one approval for all files: nobody gives reasons for each.
-        found.append(Found("file_acts", place, name, BLOCK))
-    return [each for each in _judge(_once(found), portal, words, {}) if each.severity == BLOCK]
+    if is_picture(name):
+        founds = in_picture_read(name, reading, Depth.WHOLE)
+    else:
+        founds = in_file_read(name, reading, texts_judged(portal, words), Depth.WHOLE)
+    return _judge(_once(founds), portal, words, {})
 
 
 def _words_of(portal):

@@ -8,19 +8,19 @@ from wagtail.models import Page, Site
 
 from home.checks.material import material_of
 from home.checks.outside import known_broken, reason_of
-from home.checks.reading import is_picture, marks_of, read_attached, read_pictures
+from home.checks.reading import Depth, is_picture, marks_of, read_attached, read_pictures
 from home.checks.rows import words_of
 from home.checks.rules import body as body_rules
 from home.checks.rules import links as link_rules
 from home.checks.rules import persons, pictures, secrecy
-from home.checks.rules.found import Found
+from home.checks.rules.found import NOTE, Found
 from home.media.models import PortalFile
 from home.portal.models import PortalHost
 from home.text.forms import texts_of
 from home.text.legacy import find_legacy
 
 
-def find_all(page, portal, words, read_files):
+def find_all(page, portal, words, depth):
     """Yield a `Found` for whatever is to be said of a page. words: [(phrase, severity, advice)]."""
     material = material_of(page)
     in_text = texts_judged(portal, words)
@@ -30,7 +30,7 @@ def find_all(page, portal, words, read_files):
         yield from in_text(place, text)
     for place, htmls in material.bodies:
         yield from _in_body(place, htmls, in_text, outside)
-    yield from _in_pictures(material.pictures)
+    yield from _in_pictures(material.pictures, depth)
     for recording in material.recordings:
         if not recording.helped:
             yield Found("captions", recording.place, recording.file.title)
@@ -41,7 +41,7 @@ def find_all(page, portal, words, read_files):
         yield from _in_link(place, said, address, outside)
     yield from _dead_pages(material.pages)
     yield from _led_outside(outside)
-    yield from _in_files(material.files, in_text, read_files)
+    yield from _in_files(material.files, in_text, depth)
 
 
 def texts_judged(portal, words):
@@ -143,12 +143,12 @@ def _dead_pages(linked):
             yield Found("broken_link", place, words or _("a page of the portal"))
 
 
-def _in_pictures(shown):
-    readings = read_pictures([each.image.file.name for each in shown])
+def _in_pictures(shown, depth):
+    readings = read_pictures([each.image.file.name for each in shown], depth)
     for picture in shown:
-        if reading := readings.get(picture.image.file.name):
-            yield from _marks_shown(picture.image.title, reading)
         title = picture.image.title
+        if reading := readings.get(picture.image.file.name):
+            yield from in_picture_read(title, reading, depth)
         for kind, excerpt in body_rules.find_in_picture(
             picture.words, decorative=picture.decorative, title=title
         ):
@@ -160,27 +160,37 @@ def _in_pictures(shown):
             yield Found(kind, picture.place, title)
 
 
-def _marks_shown(title, reading):
+def _in_files(files, in_text, depth):
+    for _place, file in files:
+        reading = read_attached(file, depth)
+        if reading is None:
+            continue
+        if is_picture(reading.stored):
+            yield from in_picture_read(file.title, reading, depth)
+        elif depth is not Depth.KNOWN or not reading.is_scan:
+            yield from in_file_read(file.filename, reading, in_text, depth)
+
+
+def in_picture_read(title, reading, depth):
+    """Yield a `Found` for whatever is to be said of the `FileReading` of a picture."""
     place = _("picture “%(title)s”") % {"title": title}
+    if reading.is_scan and depth is Depth.WHOLE:
+        yield Found("scan_waits", place, title)
     for kind, excerpt in marks_of(reading):
         yield Found(kind, place, excerpt)
 
 
-def _in_files(files, in_text, read_files):
-    for _place, file in files:
-        reading = read_attached(file, now=read_files)
-        if reading is None:
-            continue
-        if is_picture(reading.stored):
-            yield from _marks_shown(file.title, reading)
-            continue
-        place = _("file “%(name)s”") % {"name": file.filename}
-        if reading.problem:
-            yield Found("file_unread", place, f"{file.filename}: {reading.problem}")
-        if reading.acts:
-            yield Found("file_acts", place, file.filename)
-        if reading.encoding not in ("", "unicode"):
-            yield Found("legacy_file", place, f"{file.filename}: {reading.encoding.upper()}")
-        for found in in_text(place, reading.text):
-            if found.kind != "legacy":
-                yield found
+def in_file_read(name, reading, in_text, depth):
+    """Yield a `Found` for whatever is to be said of the `FileReading` of a file."""
+    place = _("file “%(name)s”") % {"name": name}
+    if reading.is_scan:
+        yield Found("scan_waits", place, name, None if depth is Depth.WHOLE else NOTE)
+    elif reading.problem:
+        yield Found("file_unread", place, f"{name}: {reading.problem}")
+    if reading.acts:
+        yield Found("file_acts", place, name)
+    if reading.encoding not in ("", "unicode"):
+        yield Found("legacy_file", place, f"{name}: {reading.encoding.upper()}")
+    for found in in_text(place, reading.text):
+        if found.kind != "legacy":
+            yield found

@@ -42,6 +42,10 @@ _WORDS = {
         _("May be secret, or not for everybody"),
         _("Make sure that it may be published, and write why."),
     ),
+    "scan_waits": (
+        _("Scan or picture that was not read yet"),
+        _("It is read for marks of secrecy within minutes, and the item is not public before."),
+    ),
     "identity_number": (
         _("Number of an identity card"),
         _("Leave it out, or hide its middle: 079*****1234."),

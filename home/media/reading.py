@@ -49,7 +49,8 @@ class FileText:
     'ocr' where any of it was read from a picture; then confidence is 0..1, else None. warnings:
     sentences for the person who confirms. original: the text before it was converted, line by line
     beside `text`; None where nothing was converted. acts: whether it is a PDF that holds a script
-    or starts a program (then a warning says so).
+    or starts a program (then a warning says so). waiting: how many scanned pages or pictures were
+    not read, because nobody asked for OCR. left_out: sentences on what is never read.
     """
 
     text: str
@@ -60,6 +61,8 @@ class FileText:
     warnings: tuple[str, ...] = ()
     original: str | None = None
     acts: bool = False
+    waiting: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def read_text(file, name, *, ocr=True, progress=None):
@@ -103,13 +106,14 @@ def _refusals(facts):
 
 
 def _read(path, facts, folder, *, with_ocr, progress):
-    warnings, confidence, kind, acts = [], None, facts.kind, False
+    warnings, confidence, kind, more = [], None, facts.kind, {}
     if kind == "pdf":
         found = pdf.read(path, folder, with_ocr=with_ocr, progress=progress)
         paragraphs, warnings, confidence = found.paragraphs, found.warnings, found.confidence
-        acts = found.acts
+        left_out = tuple(sentences(found.left_out))
+        more = {"acts": found.acts, "waiting": found.waiting, "left_out": left_out}
     elif kind in _PICTURES:
-        kind = "picture"
+        kind, more = "picture", {"waiting": int(not with_ocr)}
         paragraphs, confidence = _read_picture(path, folder, warnings, with_ocr=with_ocr)
     elif kind == "text":
         content = path.read_bytes()
@@ -125,7 +129,7 @@ def _read(path, facts, folder, *, with_ocr, progress):
     else:
         _refuse_encrypted(path)
         raise Refused([_unreadable(facts)])
-    return replace(_file_text(paragraphs, kind, confidence, warnings), acts=acts)
+    return replace(_file_text(paragraphs, kind, confidence, warnings), **more)
 
 
 def _unreadable(facts):

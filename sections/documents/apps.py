@@ -7,10 +7,18 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Legal documents")
 
     def ready(self):
+        from home.checks.reading import register_finder
         from home.editorial.clock import register_clock_work
         from home.portal.sections import register_section
         from home.portal.wall.policies import OnlyRead, guard
-        from sections.documents import guarded, health, receivers, relating, signatures
+        from sections.documents import (
+            guarded,
+            health,
+            prepared_files,
+            receivers,
+            relating,
+            signatures,
+        )
         from sections.documents.models import DocumentIndexPage, ImportedRow, Issuer
         from sections.documents.models.kinds import known_issuers
 
@@ -19,6 +27,7 @@ class DocumentsConfig(AppConfig):
         register_section("documents", DocumentIndexPage)
         register_clock_work("states of effect", relating.keep_effects)
         register_clock_work("signatures in files", signatures.check_due_files)
+        register_finder(prepared_files.find_content)
         receivers.connect()
         guarded.register()
         health.register()

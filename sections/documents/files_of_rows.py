@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.files import File
 from django.utils.translation import gettext_noop
 
-from home.checks.actions import hold_file
+from home.checks.actions import Waits, look_into_imported
+from home.checks.reading import known_as
 from home.media.kinds import look_at
 from home.media.models import PortalFile
 from home.media.rules import file_refusals
@@ -23,8 +24,8 @@ def look_at_files(planned, folder, portal):
     """Find the files that a planned row names below `folder` (a path, or None: no folder).
 
     They are read too: one approval lets all rows go, so what is secret in one stops its row. E8.
-
-    The row's value 'files' becomes [[name, SHA-256], …]; what is wrong refuses the row.
+    The row's value 'files' becomes [[name, SHA-256], …]; what is wrong refuses the row. `scans` are
+    the names of those that were not read yet.
     """
     found = []
     for name in planned.row.values["files"]:
@@ -40,15 +41,39 @@ def look_at_files(planned, folder, portal):
                     )
                 )
                 scan_file(file)
-                opened.seek(0)
-                hold_file(opened, path.name, portal)
-                opened.seek(0)
-                found.append([name, hashlib.file_digest(opened, "sha256").hexdigest()])
+            found.append([name, _look_into(planned, path, portal)])
+        except Waits:
+            found.append([name, _sha256(path)])
+            planned.scans.append(name)
         except Refused as refused:
-            for refusal in refused.refusals:
-                planned.refuse(refusal.sentence, **refusal.values)
+            planned.refuse_with(refused.refusals)
             return
     planned.row.values["files"] = found
+
+
+def read_scans(planned, folder, portal, on_scan):
+    """Read the `scans` of a planned row; what is wrong refuses it. on_scan: called before each."""
+    for name in planned.scans:
+        try:
+            _look_into(planned, _path_of(name, folder), portal, on_scan)
+        except Refused as refused:
+            planned.refuse_with(refused.refusals)
+            return
+
+
+def _look_into(planned, path, portal, on_scan=None):
+    """The file's SHA-256, after its text was judged. Raises `Refused`, and `Waits`."""
+    sha256 = _sha256(path)
+    with path.open("rb") as opened:
+        planned.row.warnings += look_into_imported(
+            opened, path.name, portal, sha256=sha256, on_scan=on_scan
+        )
+    return sha256
+
+
+def _sha256(path):
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _path_of(name, folder):
@@ -74,7 +99,7 @@ def _path_of(name, folder):
 def attached(row, folder, *, portal, user):
     """The `DocumentFile`s of a row, their files copied into the portal's collection."""
     made = []
-    for name, _sha256 in row.values["files"]:
+    for name, sha256 in row.values["files"]:
         path = _path_of(name, folder)
         with path.open("rb") as opened:
             file = PortalFile.objects.create(
@@ -84,6 +109,7 @@ def attached(row, folder, *, portal, user):
                 file=File(opened, name=path.name),
                 file_size=path.stat().st_size,
             )
+        known_as(sha256, path.name, file.file.name)
         kind = DocumentFile.Kind.ORIGINAL
         if path.suffix.lower() in _WORKING_KINDS:
             kind = DocumentFile.Kind.WORD

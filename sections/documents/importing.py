@@ -22,7 +22,7 @@ from home.editorial.guard import publishing_under
 from home.portal.models import PolicyField
 from home.text.numbers import number_key
 from home.text.refusal import Refusal, refuse_if
-from sections.documents.files_of_rows import look_at_files
+from sections.documents.files_of_rows import look_at_files, read_scans
 from sections.documents.models import (
     DocumentIndexPage,
     DocumentType,
@@ -43,7 +43,11 @@ class Outcome(models.TextChoices):
     CHANGED = "changed", _("changed")
     UNCHANGED = "unchanged", _("unchanged")
     PRESENT = "present", _("on the portal already, entered by hand")
+    WAITS = "waits", _("has a scan that waits to be read")
     REFUSED = "refused", _("refused")
+
+
+_WRITTEN = (Outcome.NEW, Outcome.CHANGED)
 
 
 @dataclass
@@ -55,13 +59,18 @@ class PlannedRow:
     outcome: Outcome = Outcome.NEW
     earlier: ImportedRow | None = None
     changed: tuple = ()
+    # Names of files that only OCR can read, and that were not read yet.
+    scans: list = field(default_factory=list)
 
     @property
     def key(self):
         return self.row.identity
 
     def refuse(self, sentence, **values):
-        self.row.refusals.append(Refusal(sentence, **values))
+        self.refuse_with([Refusal(sentence, **values)])
+
+    def refuse_with(self, refusals):
+        self.row.refusals += refusals
         self.outcome = Outcome.REFUSED
 
 
@@ -86,7 +95,7 @@ class Plan:
 
     @property
     def to_write(self):
-        return [p for p in self.rows if p.outcome in (Outcome.NEW, Outcome.CHANGED)]
+        return [p for p in self.rows if p.outcome in _WRITTEN]
 
     @property
     def refused(self):
@@ -96,10 +105,11 @@ class Plan:
 # Planning --------------------------------------------------------------------------------------
 
 
-def plan_import(portal, content, file_name, *, folder=None):
+def plan_import(portal, content, file_name, *, folder=None, on_scan=None):
     """Read a file (bytes) and compare it with what the portal has. Raises `Refused`.
 
-    folder: the path below which the files lie that the rows name ('tep'), or None.
+    folder: the path below which the files lie that the rows name ('tep'), or None. on_scan: called
+    with the name of each scan before it is read; None: scans wait for the clock.
     """
     raw_rows = rows.read_rows(content, file_name)
     section = section_of(portal)
@@ -123,6 +133,9 @@ def plan_import(portal, content, file_name, *, folder=None):
     readable = [each for each in planned if not each.row.refusals]
     for start in range(0, len(readable), _LOOKED_UP_AT_ONCE):
         _compare(portal, section, readable[start : start + _LOOKED_UP_AT_ONCE])
+    for each in readable:
+        if each.scans and each.outcome in _WRITTEN:
+            _wait_or_read(each, folder, portal, on_scan)
     warn_of_twins(
         LegalDocumentPage.objects.child_of(section),
         [each for each in readable if each.outcome == Outcome.NEW],
@@ -136,6 +149,20 @@ def plan_import(portal, content, file_name, *, folder=None):
         rows=planned,
         folder=folder,
         unknown_columns=rows.unknown_columns(raw_rows),
+    )
+
+
+def _wait_or_read(planned, folder, portal, on_scan):
+    """Nothing comes in before it was read for marks of secrecy. E8."""
+    if on_scan:
+        read_scans(planned, folder, portal, on_scan)
+        return
+    planned.outcome = Outcome.WAITS
+    planned.row.warnings.append(
+        Refusal(
+            gettext_noop("Scans that are still being read for marks of secrecy: %(names)s."),
+            names=", ".join(planned.scans),
+        )
     )
 
 
@@ -244,6 +271,18 @@ def _entered_by_hand(section, planned):
 
 def approve(plan, *, reason, acting_user):
     """The one approval for all that the plan writes. Raises `Refused` where one may not. E2."""
+    if waiting := plan.count(Outcome.WAITS):
+        refuse_if(
+            [
+                Refusal(
+                    gettext_noop(
+                        "%(count)s documents have scans that are still being read for marks of"
+                        " secrecy. Open this page again in some minutes."
+                    ),
+                    count=waiting,
+                )
+            ]
+        )
     return approve_import(
         plan.portal,
         file_name=plan.file_name,

@@ -3,10 +3,12 @@
 The import reads a folder, as its command does; on the screen that folder is made for a moment.
 """
 
+import hashlib
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext_noop
 
 from home.text.refusal import Refusal, Refused
@@ -43,7 +45,19 @@ def keep_files(prepared, files):
     """Keep Django files with a `PreparedImport`, one at a time in memory."""
     for file in files:
         file.seek(0)
-        PreparedFile.objects.create(prepared=prepared, name=file.name, content=file.read())
+        content = file.read()
+        PreparedFile.objects.create(
+            prepared=prepared,
+            name=file.name,
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+
+
+def find_content(sha256):
+    """A kept file, open for the clock that reads scans; or None. See `home.checks.reading`."""
+    kept = PreparedFile.objects.filter(sha256=sha256).values_list("content", flat=True).first()
+    return None if kept is None else ContentFile(bytes(kept))
 
 
 def unnamed(prepared, plan):

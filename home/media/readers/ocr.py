@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from django.conf import settings
+from PIL import Image, ImageOps
 
 from home.media.readers.processes import ProgramFailed, run_program
 from home.media.readers.refusals import damaged
@@ -23,22 +23,10 @@ def read_pages(path, numbers, pages, folder, warnings, progress=None):
 
     progress: called with (pages read, pages to read).
     """
-    limit = settings.PORTAL_OCR_PAGES
-    if len(numbers) > limit:
-        warnings.append(
-            Refusal(
-                _(
-                    "Of %(count)s scanned pages the first %(limit)s were read; the rest cannot be"
-                    " searched."
-                ),
-                count=len(numbers),
-                limit=limit,
-            )
-        )
     words = []
-    for done, number in enumerate(numbers[:limit]):
+    for done, number in enumerate(numbers):
         if progress:
-            progress(done, min(len(numbers), limit))
+            progress(done, len(numbers))
         try:
             run_program(
                 ["pdftoppm", "-f", str(number), "-l", str(number), "-scale-to", str(_PIXELS),
@@ -56,7 +44,21 @@ def read_pages(path, numbers, pages, folder, warnings, progress=None):
 
 def read_picture(path, folder, warnings):
     """(paragraphs, confidence) of a picture."""
-    paragraphs, words = _read(path, folder)
+    upright = Path(folder) / "upright.png"
+    try:
+        with Image.open(path) as picture:
+            # As a phone's camera says that it was held, and no larger than the page of a PDF.
+            turned = ImageOps.exif_transpose(picture)
+            turned.thumbnail((_PIXELS, _PIXELS))
+            if turned.has_transparency_data:
+                turned = turned.convert("RGBA")
+                turned = Image.alpha_composite(Image.new("RGBA", turned.size, "white"), turned)
+            if turned.mode.startswith("I"):  # of two bytes a dot; "L" would make them all white
+                turned = turned.convert("I").point(lambda dot: dot / 256)
+            turned.convert("L").save(upright)
+    except Exception as error:  # Pillow raises whatever a broken picture leads it to
+        raise damaged() from error
+    paragraphs, words = _read(upright, folder)
     return paragraphs, _mean(words, warnings)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from lxml import etree
 
 from home.media.pdf_marks import PROGRAM, SCRIPT, acts
@@ -23,14 +24,16 @@ _ONE_LINE = 4
 class PdfText:
     """Paragraphs of runs; the confidence (0..1) of what was read by OCR, None if nothing was.
 
-    acts: whether it holds a script or starts a program; then `warnings` say so.
+    acts: whether it holds a script or starts a program; then `warnings` say so. waiting: how many
+    pages are scans that were not read, because nobody asked. left_out: what is never read, as
+    `Refusal`s; `warnings` hold these too.
     """
 
     paragraphs: list
     warnings: list
     confidence: float | None = None
-    scanned: int = 0
-    pages: int = 0
+    waiting: int = 0
+    left_out: tuple = ()
     acts: bool = False
 
 
@@ -39,7 +42,7 @@ def read(path, folder, *, with_ocr, progress=None):
     facts = _facts(path, folder)
     warnings = _warnings_of_acts(path, facts)
     acting = bool(warnings)
-    warnings += _warnings_of_files_within(path, folder)
+    left_out = _files_within(path, folder)
     count = int(facts.get("Pages", 0))
     pages = _pages(path, folder)
     pages += [[] for _number in range(count - len(pages))]
@@ -53,14 +56,31 @@ def read(path, folder, *, with_ocr, progress=None):
         pictured = _pages_with_pictures(path, folder)
         scanned = [number for number in scanned if number in pictured]
     confidence = None
+    limit = settings.PORTAL_OCR_PAGES
     if scanned and not with_ocr:
         warnings.append(
             Refusal(_("%(count)s pages are scans; they were not read."), count=len(scanned))
         )
     elif scanned:
-        confidence = ocr.read_pages(path, scanned, pages, folder, warnings, progress)
-    paragraphs = [runs for page in pages for runs in page]
-    return PdfText(paragraphs, warnings, confidence, len(scanned), count, acting)
+        if len(scanned) > limit:
+            left_out.append(_beyond(limit, len(scanned)))
+        confidence = ocr.read_pages(path, scanned[:limit], pages, folder, warnings, progress)
+    return PdfText(
+        [runs for page in pages for runs in page],
+        warnings + left_out,
+        confidence,
+        waiting=0 if with_ocr else len(scanned),
+        left_out=tuple(left_out),
+        acts=acting,
+    )
+
+
+def _beyond(limit, count):
+    return Refusal(
+        _("Of %(count)s scanned pages the first %(limit)s were read; the rest cannot be searched."),
+        count=count,
+        limit=limit,
+    )
 
 
 def _facts(path, folder):
@@ -99,7 +119,7 @@ def _warnings_of_acts(path, facts):
     return warnings
 
 
-def _warnings_of_files_within(path, folder):
+def _files_within(path, folder):
     try:
         inside = run_program(["pdfdetach", "-list", str(path)], folder=folder)
     except ProgramFailed:

@@ -87,6 +87,7 @@ class PreparedFile(models.Model):
     prepared = models.ForeignKey(PreparedImport, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(_("file"), max_length=255)
     content = models.BinaryField()
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("file of a prepared import")

@@ -52,7 +52,11 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(_("There is no active account “%(name)s”.") % {"name": approved_by})
         plan = importing.plan_import(
-            self._portal(portal), content, path.name, folder=options["files"]
+            self._portal(portal),
+            content,
+            path.name,
+            folder=options["files"],
+            on_scan=self._tell_of_scan,
         )
         importing.check_approver(plan, acting_user=user)
         if options["report"]:
@@ -123,6 +127,10 @@ class Command(BaseCommand):
                 _("… and %(count)s more; --report writes them all to a file.")
                 % {"count": len(plan.refused) - _REFUSALS_SHOWN}
             )
+
+    def _tell_of_scan(self, name):
+        self.stdout.write(_("Reading the scan “%(name)s” …") % {"name": name})
+        self.stdout.flush()
 
     def _tell(self, done, total):
         if done % _TOLD_EVERY == 0 or done == total:
