@@ -98,6 +98,10 @@ class Plan:
         return [p for p in self.rows if p.outcome in _WRITTEN]
 
     @property
+    def waiting(self):
+        return [p for p in self.rows if p.outcome == Outcome.WAITS]
+
+    @property
     def refused(self):
         return [p for p in self.rows if p.outcome == Outcome.REFUSED]
 
@@ -271,7 +275,7 @@ def _entered_by_hand(section, planned):
 
 def approve(plan, *, reason, acting_user):
     """The one approval for all that the plan writes. Raises `Refused` where one may not. E2."""
-    if waiting := plan.count(Outcome.WAITS):
+    if plan.waiting:
         refuse_if(
             [
                 Refusal(
@@ -279,7 +283,7 @@ def approve(plan, *, reason, acting_user):
                         "%(count)s documents have scans that are still being read for marks of"
                         " secrecy. Open this page again in some minutes."
                     ),
-                    count=waiting,
+                    count=len(plan.waiting),
                 )
             ]
         )

@@ -218,7 +218,7 @@ class PreparedImportView(ImportScreen, TemplateView):
                 _("Some rows were refused: mend the file, or choose to leave those rows out."),
             )
             return redirect("documents_prepared_import", self.waiting.pk)
-        if plan.to_write:
+        if plan.to_write or plan.waiting:
             decision = importing.approve(plan, reason=self.waiting.reason, acting_user=request.user)
             written = importing.run_import(plan, decision)
             messages.success(

@@ -8,7 +8,6 @@ from django.db.models import ProtectedError
 from django.test import override_settings
 from django.urls import reverse
 from docx import Document
-from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfWriter
 from wagtail.models import PageLogEntry
 
@@ -22,7 +21,7 @@ from home.text.refusal import Refused
 from tests.factories.chain import approve_to_the_end, submit, write_article
 from tests.factories.pages import make_picture, publish
 from tests.factories.portals import PROFILES, a_component, staff
-from tests.home.media.files import FONT, pdf
+from tests.home.media.files import page_picture, pdf
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("E8")]
@@ -170,18 +169,8 @@ def test_what_stands_in_an_attached_file_is_read(portal, people):
     assert FileReading.objects.count() == 1, "it is read once"
 
 
-def scanned(words, kind="PDF"):
-    """The bytes of a page that was put on a scanner."""
-    scan, drawn = io.BytesIO(), Image.new("RGB", (1654, 2339), "white")
-    pen = ImageDraw.Draw(drawn)
-    for line, said in enumerate(words.splitlines()):
-        pen.text((300, 300 + 160 * line), said, "black", ImageFont.truetype(FONT, 90))
-    drawn.save(scan, kind, resolution=200)
-    return scan.getvalue()
-
-
 def test_a_scan_waits_for_the_clock_and_is_then_read(portal, people):
-    body = attached(portal, "quet.pdf", scanned("TUYỆT MẬT"))
+    body = attached(portal, "quet.pdf", page_picture(["TUYỆT MẬT"], "PDF"))
     page = write_article(portal, people["author"], title="Bản quét", body=body)
     assert kinds(page) == ["scan_waits"]
     assert not check_page(page).holding
@@ -193,7 +182,7 @@ def test_a_scan_waits_for_the_clock_and_is_then_read(portal, people):
 
 @requirement("E2")
 def test_a_scan_is_not_public_before_it_was_read(portal, people):
-    body = attached(portal, "quet.pdf", scanned("THÔNG BÁO\nvề lịch tiếp dân"))
+    body = attached(portal, "quet.pdf", page_picture(["THÔNG BÁO", "về lịch tiếp dân"], "PDF"))
     page = write_article(portal, people["author"], title="Bản quét", body=body)
     submit(page, people["author"])
     with pytest.raises(Held, match="chưa được đọc") as held:
@@ -207,7 +196,7 @@ def test_a_scan_is_not_public_before_it_was_read(portal, people):
 
 @requirement("E2")
 def test_a_secret_scan_is_held_at_the_last_step_even_where_nobody_waited(portal, people):
-    body = attached(portal, "quet.pdf", scanned("KẾ HOẠCH\nTỐI MẬT"))
+    body = attached(portal, "quet.pdf", page_picture(["KẾ HOẠCH", "TỐI MẬT"], "PDF"))
     page = write_article(portal, people["author"], title="Kế hoạch", body=body)
     submit(page, people["author"])
     with pytest.raises(Held, match="chưa được đọc"):
@@ -220,7 +209,7 @@ def test_a_secret_scan_is_held_at_the_last_step_even_where_nobody_waited(portal,
 
 @requirement("E2")
 def test_a_picture_is_read_before_the_item_is_public_and_nobody_waits_for_the_clock(portal, people):
-    body = attached(portal, "anh-chup.jpg", scanned("TUYỆT MẬT", "JPEG"))
+    body = attached(portal, "anh-chup.jpg", page_picture(["TUYỆT MẬT"], "JPEG"))
     page = write_article(portal, people["author"], title="Có ảnh chụp", body=body)
     submit(page, people["author"])
     with pytest.raises(Held, match="TUYỆT MẬT"):
@@ -230,7 +219,10 @@ def test_a_picture_is_read_before_the_item_is_public_and_nobody_waits_for_the_cl
 
 def test_a_pdf_of_text_and_scans_is_read_whole(portal, people):
     writer = PdfWriter()
-    for part in (pdf("Thong bao ve lich tiep dan cua Uy ban nhan dan"), scanned("TỐI MẬT")):
+    for part in (
+        pdf("Thong bao ve lich tiep dan cua Uy ban nhan dan"),
+        page_picture(["TỐI MẬT"], "PDF"),
+    ):
         writer.append(io.BytesIO(part))
     joined = io.BytesIO()
     writer.write(joined)
@@ -244,7 +236,10 @@ def test_a_pdf_of_text_and_scans_is_read_whole(portal, people):
 def test_a_scan_that_takes_its_reader_down_does_not_stop_the_others(portal, people):
     for name in ("mot.pdf", "hai.pdf"):
         page = write_article(
-            portal, people["author"], title=name, body=attached(portal, name, scanned("Một trang"))
+            portal,
+            people["author"],
+            title=name,
+            body=attached(portal, name, page_picture(["Một trang"], "PDF")),
         )
         check_page(page)
     first, second = FileReading.objects.order_by("pk")
@@ -275,10 +270,13 @@ def test_a_stamp_in_a_picture_stops_the_item_at_its_next_step(portal, people):
         title="Trang đầu của kế hoạch",
         description="Trang đầu của kế hoạch.",
         collection=portal.collection,
-        file=ContentFile(scanned("KẾ HOẠCH\nTỐI MẬT", "PNG"), "ke-hoach.png"),
+        file=ContentFile(page_picture(["KẾ HOẠCH", "TỐI MẬT"]), "ke-hoach.png"),
     )
     block = {"image": picture, "caption": "", "credit": "Ban Biên tập"}
-    body = [("picture", block), *attached(portal, "anh-chup.jpg", scanned("TUYỆT MẬT", "JPEG"))]
+    body = [
+        ("picture", block),
+        *attached(portal, "anh-chup.jpg", page_picture(["TUYỆT MẬT"], "JPEG")),
+    ]
     page = write_article(portal, people["author"], title="Có ảnh chụp", body=body)
     assert "secrecy_mark" not in kinds(page)
     assert FileReading.objects.filter(is_scan=True).count() == 2
@@ -307,7 +305,7 @@ def test_a_picture_is_read_once_and_what_says_nothing_is_no_finding(
 
 
 def test_a_scan_that_was_imported_waits_for_the_clock_too(portal, people):
-    body = attached(portal, "quet.pdf", scanned("TUYỆT MẬT"))
+    body = attached(portal, "quet.pdf", page_picture(["TUYỆT MẬT"], "PDF"))
     page = write_article(portal, people["author"], title="Bản quét cũ", body=body)
     assert not check_page(page, depth=Depth.KNOWN).findings
     assert kinds(page) == ["scan_waits"]

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from PIL import ExifTags, Image, ImageOps
 from pypdf import PdfReader, PdfWriter
 
 from home.media.readers.processes import run_program
@@ -212,6 +213,37 @@ def test_a_picture_is_read():
     found = read(page_picture(LINES), "a.png")
     assert LINES[0] in found.text
     assert (found.kind, found.method) == ("picture", "ocr")
+
+
+def turned_by_a_camera(picture):
+    """As a phone stores it: lying, with a word on how it was held."""
+    lying, said = picture.rotate(90, expand=True), Image.Exif()
+    said[ExifTags.Base.Orientation] = 6
+    return lying, {"format": "JPEG", "exif": said}
+
+
+def large(picture):
+    return picture.resize((picture.width * 2, picture.height * 2)), {"format": "PNG"}
+
+
+def on_nothing(picture):
+    """Black letters, and no ground."""
+    letters = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+    letters.putalpha(ImageOps.invert(picture.convert("L")))
+    return letters, {"format": "PNG"}
+
+
+def of_sixteen_bits(picture):
+    return picture.convert("I").point(lambda dot: dot * 256).convert("I;16"), {"format": "PNG"}
+
+
+@pytest.mark.parametrize("kept", [turned_by_a_camera, large, on_nothing, of_sixteen_bits])
+def test_a_picture_is_read_however_it_is_kept(kept):
+    content = io.BytesIO()
+    with Image.open(io.BytesIO(page_picture(LINES))) as drawn:
+        picture, saved = kept(drawn.convert("RGB"))
+    picture.save(content, **saved)
+    assert LINES[0] in read(content.getvalue(), "a.jpg").text
 
 
 def test_a_pdf_of_300_megabytes_is_refused_at_once(tmp_path):

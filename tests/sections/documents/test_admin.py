@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 
+from home.checks.models import FileReading
 from home.editorial.models import PublishingDecision
 from home.media.models import PortalFile
 from sections.documents import views
@@ -21,6 +23,7 @@ from tests.factories.chain import section_of
 from tests.factories.documents import as_json, publish_document, row, rows, write_document
 from tests.factories.portals import make_province, staff
 from tests.factories.signing import unsigned_pdf
+from tests.home.media.files import page_picture
 from tests.requirement import requirement
 
 pytestmark = [pytest.mark.django_db, requirement("S6")]
@@ -304,6 +307,39 @@ def test_a_table_and_its_files_move_in_together(prepare, screen, people, section
     ]
     assert page.files.first().file.file.read() == scan
     assert not PreparedFile.objects.exists()
+
+
+@requirement("B13", "E2", "E8")
+def test_scans_beside_a_table_are_read_before_it_can_be_approved(prepare, screen, people):
+    table = rows(2)
+    table[0]["tep"], table[1]["tep"] = "mo.pdf", "kin.pdf"
+    files = [
+        ("mo.pdf", page_picture(["Thông báo", "lịch tiếp dân"], "PDF")),
+        ("kin.pdf", page_picture(["TỐI MẬT"], "PDF")),
+    ]
+    prepare(table, files=files)
+    waiting = PreparedImport.objects.get()
+    head = people["board_head"]
+    html = screen(waiting, head).content.decode()
+    assert "Bản quét còn đang được đọc để tìm dấu mật: kin.pdf." in html
+    assert "2 văn bản có bản quét còn đang được đọc" in html
+    assert "Phê duyệt và nhập" not in html
+    html = screen(waiting, head, "post", skip_refused="on").content.decode()
+    assert "2 văn bản có bản quét còn đang được đọc" in html
+    assert PreparedImport.objects.exists()
+    assert not LegalDocumentPage.objects.exists()
+
+    call_command("keep_time", "--once")
+    html = screen(waiting, head).content.decode()
+    assert "Phê duyệt và nhập" in html
+    assert "Dấu chỉ độ mật (tệp “kin.pdf”): “TỐI MẬT”" in html
+    assert "mo.pdf" not in html
+    screen(waiting, head, "post", skip_refused="on")
+    page = LegalDocumentPage.objects.get()
+    assert page.live
+    file = page.files.get().file
+    assert "lịch tiếp dân" in FileReading.objects.get(stored=file.file.name).text
+    assert not FileReading.objects.filter(is_scan=True).exists()
 
 
 @requirement("B13")

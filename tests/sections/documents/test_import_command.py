@@ -12,7 +12,7 @@ from sections.documents.models import LegalDocumentPage
 from sections.documents.rules import rows as rules
 from tests.factories.documents import as_json, row, rows
 from tests.factories.portals import make_province, make_user, staff
-from tests.home.media.files import paragraph, word
+from tests.home.media.files import page_picture, paragraph, word
 from tests.home.media.files import run as runs
 from tests.requirement import requirement
 from tests.shared_data import shared_path
@@ -228,3 +228,22 @@ def test_what_is_secret_in_a_file_stops_its_row_and_is_said_in_the_report(run, t
     with pytest.raises(CommandError):
         run(raw_rows, "--files", str(folder))
     assert not PortalFile.objects.exists()
+
+
+@requirement("E8")
+def test_scans_are_read_before_anything_moves_in(run, tmp_path):
+    folder = tmp_path / "tep"
+    folder.mkdir()
+    (folder / "mo.pdf").write_bytes(page_picture(["Thông báo"], "PDF"))
+    (folder / "kin.jpg").write_bytes(page_picture(["TỐI MẬT"], "JPEG"))
+    raw_rows = rows(2)
+    raw_rows[0]["tep"], raw_rows[1]["tep"] = "mo.pdf", "kin.jpg"
+    said = run(raw_rows, "--files", str(folder), "--dry-run")
+    assert "Đang đọc bản quét “mo.pdf” …" in said
+    assert "TỐI MẬT" in said
+    said = run(raw_rows, "--files", str(folder), "--skip-refused")
+    assert "Đang đọc" not in said, "what was read once is known by its content"
+    page = LegalDocumentPage.objects.get()
+    assert page.live
+    assert [file.file.title for file in page.files.all()] == ["mo.pdf"]
+    assert "không đổi: 1" in run(raw_rows[:1], "--files", str(folder))

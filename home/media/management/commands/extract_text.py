@@ -23,7 +23,7 @@ class Command(BaseCommand):
             "--json",
             action="store_true",
             help="One JSON object: text, kind, encoding, method, confidence, warnings, original,"
-            " acts.",
+            " acts, waiting, left_out.",
         )
 
     def handle(self, *args, file, no_ocr, **options):
