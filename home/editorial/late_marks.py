@@ -1,7 +1,7 @@
 """A stamp of secrecy that is read after its item became public (dấu mật thấy sau khi đăng). E8.
 
-What only OCR can read waits for the clock; an item may be quicker, and what is imported is public
-under one approval.
+The chain and the import of documents wait until all was read. This is for the rest: pictures of
+pages that moved in, and what was public before checks read it.
 """
 
 from django.db import transaction
