@@ -84,7 +84,7 @@
   // Reading aloud, by the voices of the device -----------------------------------------------------
   function reading() {
     const speech = window.speechSynthesis;
-    if (!speech || !window.SpeechSynthesisUtterance) return;
+    if (!speech || !window.SpeechSynthesisUtterance) return find("read").remove();
     const LONGEST = 180; // Chromium falls silent in a longer piece.
     const play = find("read").querySelector("button");
     const stop = find("read").querySelector("[data-stop]");
