@@ -155,12 +155,17 @@ def _named(plan):
 
 
 def _arranged(plan, entries):
-    """The menu as its editors planned it, without what is not public in this language."""
+    """The menu as its editors planned it, without what is not public in this language.
+
+    A heading with one link is that link: nobody opens a list for it.
+    """
     menu = []
     for each in plan:
         below = tuple(_arranged(each.entries, entries))
         if each.page in entries:
             menu.append(_of_page(entries[each.page], each.label))
+        elif len(below) == 1:
+            menu.append(below[0])
         elif each.address or below:
             menu.append(MenuEntry(each.label, each.label, each.address, entries=below))
     return menu

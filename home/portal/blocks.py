@@ -84,6 +84,7 @@ class HeadingBlock(blocks.StructBlock):
 
     class Meta:
         label = _("Heading with links below it")
+        help_text = _("Where only one of its links is public, the menu shows that link alone.")
         icon = "list-ul"
         label_format = "{label}"
 

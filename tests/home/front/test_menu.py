@@ -88,7 +88,8 @@ def test_sections_beside_the_menu_stand_in_the_whole_list(client, portal):
 
 def test_where_one_is_is_marked_also_below_a_heading(client, portal):
     article = make_article(portal)
-    arrange(portal, heading("Người dân", page(section_of(portal))), page(article, "Bài hay"))
+    below = page(section_of(portal)), link("Dịch vụ công")
+    arrange(portal, heading("Người dân", *below), page(article, "Bài hay"))
     here = row(client, portal, address(article))
     assert '<summary aria-current="true">Người dân' in here
     assert f'href="{address(article)}" aria-current="page"' in here
@@ -96,10 +97,12 @@ def test_where_one_is_is_marked_also_below_a_heading(client, portal):
 
 def test_an_entry_leaves_with_its_page_and_comes_back_with_it(portal):
     article = make_article(portal, "Hội chợ")
-    arrange(portal, link("Chính phủ"), heading("Nhóm", page(article)))
-    assert words(portal) == ["Chính phủ", "Nhóm"]
+    below = page(article), link("Quốc hội")
+    arrange(portal, link("Chính phủ"), heading("Nhóm", *below), heading("Riêng", page(article)))
+    assert words(portal) == ["Chính phủ", "Nhóm", "Hội chợ"]
     article.unpublish(log_action=False)
-    assert words(portal) == ["Chính phủ"]  # and the heading, which holds nothing now
+    # A heading with one link is that link; one that holds nothing is not there.
+    assert words(portal) == ["Chính phủ", "Quốc hội"]
 
 
 def test_a_draft_is_in_no_menu(portal):
