@@ -224,7 +224,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             if isinstance(refused, Held):
                 record_held(refused)
             for sentence in sentences(refused.refusals):
-                form.add_error("comment", sentence)
+                form.add_error(None, sentence)
             form.fields["comment"].widget.attrs["autofocus"] = True
             return self.form_invalid(form)
         title = self.item.get_admin_display_title()
