@@ -18,7 +18,7 @@ from search.models import IndexEntry, SearchTerm, question_key
 
 logger = logging.getLogger(__name__)
 _MOST, _LOOKED_AT, _MOST_READ = 8, 300, 50
-_SHORTEST, _LONGEST = 2, 80
+_SHORTEST, _LONGEST, _LONGEST_SHOWN = 2, 80, 100
 # What fewer people asked for may be one person's matter: it is suggested to nobody.
 _ASKED_BY_MANY = 3
 
@@ -34,7 +34,7 @@ def suggestions(request):
         chosen = tuple(pair for pair in chosen_in(request.GET) if pair[0] == "kind")
         # What others asked for may stand in another section than the one that is searched.
         asked = [] if chosen else _asked_before(request.portal, typed)
-        found = list(dict.fromkeys([*asked, *_titles(request, typed, chosen)]))
+        found = list(dict.fromkeys(map(_shown, [*asked, *_titles(request, typed, chosen)])))
     response = JsonResponse(
         {"suggestions": found[:_MOST]}, json_dumps_params={"ensure_ascii": False}
     )
@@ -84,6 +84,13 @@ def _titles(request, typed, chosen):
 
 def _names(entry):
     return [entry.title, _beginning(entry.summary)] if entry.number else [entry.title]
+
+
+def _shown(text):
+    """What is longer than three lines of a phone is cut behind a word."""
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[:_LONGEST_SHOWN].rpartition(' ')[0].rstrip(' ,.;:–-')} …"
 
 
 def _beginning(text):

@@ -116,7 +116,7 @@ def scratch_engine(name: str) -> Iterator[Engine]:
 def read_json(path: str):
     """What a JSON file holds; raises `WrongInput` where there is none or nothing in it."""
     try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
+        found = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise WrongInput(
             _("The file “%(file)s” cannot be read. Look at its name and rights.") % {"file": path}

@@ -221,8 +221,16 @@ def holds_phrase(words: list[str], phrase: tuple[str, ...]) -> bool:
     return f" {' '.join(phrase)} " in f" {' '.join(words)} "
 
 
+# 'quyết định 2418 ngày 9/10/2026': the number says which; the day is not part of it.
+_OF_A_DAY = re.compile(
+    r",?\s+(?:ký |ky )?ng[àa]y\s+\d{1,2}(?:\s?[/.-]\s?|\s+th[áa]ng\s+)\d{1,2}"
+    r"(?:\s?[/.-]\s?|\s+n[ăa]m\s+)\d{4}\s*$",
+    re.IGNORECASE,
+)
+
+
 def _numbers_meant(text: str) -> tuple[str, ...]:
-    whole = parse_number(text)
+    whole = parse_number(text) or parse_number(_OF_A_DAY.sub("", text))
     if whole:
         return (number_term(whole),)
     return tuple(dict.fromkeys(number_term(found.number) for found in find_numbers(text)))

@@ -141,7 +141,8 @@ def parse_number(text: str) -> DocumentNumber | None:
     text = _one_dash(normalise(text))
     written = _WRITTEN.search(text) or _PARTY.search(text)
     linked = fold(written.group()) if written else ""
-    words = _abbreviate([fold(match.group()) for match in _WORD.finditer(unify_tones(text))])
+    spaced = _GLUED.sub(r"\1 ", unify_tones(text))
+    words = _abbreviate([fold(match.group()) for match in _WORD.finditer(spaced)])
     serial = year = kind = ""
     issuers = []
     for word in words:
@@ -207,6 +208,8 @@ def _one_dash(text: str) -> str:
 # The short names that a text uses of a document by themselves ('theo QĐ 1382').
 _COMMON_SHORTS = ("NQ", "QĐ", "CT", "NĐ", "TTLT", "TT", "KH", "TB", "CV", "PL")
 _LETTERS = "[A-Za-zĐđƯưƠơÂâÊêÔô]"
+# 'QĐ2418': the space between a type and the number was not typed.
+_GLUED = re.compile(rf"\b({'|'.join(_COMMON_SHORTS)}|QD|ND)(?=\d{{1,5}}\b)", re.IGNORECASE)
 _SYMBOL = rf"{_LETTERS}{{1,10}}\d{{0,2}}(?:\s?-\s?(?:TT\s)?{_LETTERS}{{1,12}}\d{{0,2}}){{0,3}}"
 # 30, 66.16 (a resolution of a series), 44a.
 _SERIAL = r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?"

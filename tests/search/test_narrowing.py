@@ -288,6 +288,12 @@ class TestWhileTyping:
         for kind, found in (("documents", beginning), ("news", [])):
             assert ask(province, path, q="khen th", kind=kind).json()["suggestions"] == found
 
+    def test_a_long_title_is_cut_behind_a_word(self, province, publish, ask):
+        publish(province, f"Bảo vệ rừng {'ngập mặn ven biển ' * 10}".strip())
+        (cut,) = self.suggested(ask, province, "bao ve")
+        assert len(cut) <= 102
+        assert cut.endswith((" ngập …", " mặn …", " ven …", " biển …"))
+
     @pytest.mark.parametrize("text", ["", "g", "++", "x" * 500, "😀😀"])
     def test_too_little_or_too_much_suggests_nothing(self, province, ask, text):
         assert self.suggested(ask, province, text) == []

@@ -51,6 +51,15 @@ def test_it_prints_one_object_with_the_shares(files, capsys, more):
     assert figures == {"r1": 0.5, "r10": 0.5, "mrr10": 0.5, "queries": 2}
 
 
+def test_files_that_windows_saved_are_read(files, capsys):
+    with_mark = "\ufeff" + json.dumps(ARTICLES, indent=1).replace("\n", "\r\n")
+    figures = measure(
+        capsys, "--articles", files("a.json", with_mark),
+        "--questions", files("q.json", "\ufeff" + json.dumps(QUESTIONS)), "--engine", "sqlite",
+    )  # fmt: skip
+    assert figures["r1"] == 0.5
+
+
 @pytest.mark.parametrize(
     ("articles", "questions", "engine"),
     [

@@ -16,7 +16,7 @@ from sections.documents.rules.tree import RANKS, Node, Table
 from sections.documents.rules.wording import plain_text
 
 # Raise it when the same text would be read in another way: stored texts are then made anew.
-READER = 2
+READER = 3
 # Longer lines are no headings; what a line of a table or a formula looks like is not looked into.
 _LONGEST_HEADING = 400
 
@@ -157,7 +157,9 @@ class _Reader:
 
     def _begins_appendix(self, line):
         match = _APPENDIX.fullmatch(line)
-        if not match or not (match[1][1].isupper() or self._after_the_end()):
+        if not match or not (
+            match[1][1].isupper() or self._after_the_end() or self._stands_alone(match)
+        ):
             return False
         if match[1].lower() != "phụ lục" and not match[2]:
             return False
@@ -174,6 +176,14 @@ class _Reader:
                  match[3] or self._heading_ahead(), prefix=self.prefix)
         )  # fmt: skip
         return True
+
+    def _stands_alone(self, match):
+        """'Phụ lục II' on a line of its own, or 'Phụ lục II: …' and soon '(Kèm theo …)'; what an
+        article lists, 'Phụ lục II: Danh mục …;', is its text."""
+        ahead = self.lines[self.at : self.at + 3]
+        return match[1][0].isupper() and (
+            match[3] is None or any(_ATTACHED_TO.match(line) for line in ahead)
+        )
 
     def _after_the_end(self):
         """Behind the signature, or in an appendix already."""

@@ -50,6 +50,12 @@ class TestQuery:
         assert query.required == ((("_dat",),), (("_dai",),))
         assert query.scored == ("_dat", "_dai", "_dat_dai")
 
+    @pytest.mark.parametrize(
+        "day", ["ngày 9/10/2026", "ngay 9-10-2026", "ký ngày 9 tháng 10 năm 2026"]
+    )
+    def test_the_day_beside_a_number_is_not_part_of_it(self, day):
+        assert parse_query(f"quyết định 2418 {day}").numbers == ("__2418_qd",)
+
     def test_a_question_with_accents_asks_the_accented_terms(self):
         assert parse_query("đất đai").scored == ("đất", "đai", "_dat_dai")
 

@@ -59,6 +59,8 @@ class TestOneKey:
             ("66.16/2026/NQ-CP", DocumentNumber("66.16", "2026", "nq", "cp")),
             ("15/2020/TTLT-BTC-BNV", DocumentNumber("15", "2020", "ttlt", "btc-bnv")),
             ("số 1382", DocumentNumber("1382")),
+            ("QĐ1382", DocumentNumber("1382", "", "qd")),
+            ("qd1382/2020", DocumentNumber("1382", "2020", "qd")),
         ],
     )
     def test_what_was_written_is_read(self, text, number):

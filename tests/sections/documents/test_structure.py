@@ -49,6 +49,20 @@ def test_the_regulations_are_read_article_by_article(name):
     ]
 
 
+def test_an_appendix_without_capitals_is_none_of_the_article_before():
+    text = (
+        "Điều 1. Ban hành\nKèm theo Quyết định này:\nPhụ lục I: Danh mục đường;\n"
+        "Phụ lục II: Danh mục cầu.\nĐiều 2. Hiệu lực\nTừ ngày ký.\n"
+        "Phụ lục I\nDANH MỤC ĐƯỜNG\nĐường số 1\n"
+        "Phụ lục II: Danh mục cầu\n(Kèm theo Quyết định số 1/QĐ-UBND)\nCầu Trắng"
+    )
+    nodes = {node.anchor: node for node in structure.read(text).walk()}
+    assert {"phu-luc-1", "phu-luc-2"} <= set(nodes)
+    assert nodes["phu-luc-1"].heading == "DANH MỤC ĐƯỜNG"
+    assert "Phụ lục II: Danh mục cầu." in nodes["dieu-1"].content
+    assert nodes["dieu-2"].content == ["Từ ngày ký."]
+
+
 @pytest.mark.parametrize("name", REGULATIONS)
 def test_no_word_of_a_regulation_is_lost_and_each_link_leads_somewhere(name):
     text = regulation(name)
