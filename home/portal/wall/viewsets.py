@@ -5,6 +5,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Table
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -13,8 +14,16 @@ from home.portal.wall.forms import PortalModelForm
 from home.portal.wall.reach import wall_of
 
 
+class CardsOnAPhone(Table):
+    """A table whose rows are cards on a narrow screen: nothing of them is beyond its edge."""
+
+    classname = "listing stacked"
+
+
 class WalledListing:
     """Mixin for a list: only rows within reach."""
+
+    table_class = CardsOnAPhone
 
     def get_base_queryset(self):
         return wall_of(self.request.user).narrow(super().get_base_queryset())
