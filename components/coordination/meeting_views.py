@@ -14,7 +14,7 @@ from components.coordination.models import BoardMeeting
 from components.coordination.views import CoordinationScreen, board_portals
 from home.accounts.models import Membership, User
 from home.accounts.verb_form import VerbFormView
-from home.text.forms import LegacyTextGuard
+from home.text.forms import LegacyTextGuard, SeveralRowsField
 from home.text.tables import AsXlsx
 
 
@@ -70,7 +70,7 @@ class AnnounceForm(LegacyTextGuard, forms.Form):
         label=gettext_lazy("Agenda"), max_length=2000, required=False,
         widget=forms.Textarea({"rows": 4}),
     )  # fmt: skip
-    invited = forms.ModelMultipleChoiceField(
+    invited = SeveralRowsField(
         User.objects.none(),
         label=gettext_lazy("Invited"),
         widget=forms.CheckboxSelectMultiple,

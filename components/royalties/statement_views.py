@@ -245,16 +245,19 @@ class CorrectView(RoyaltyScreen, VerbFormView):
         return _("The difference stands on the statement.")
 
 
+_KINDS = {"xlsx": (xlsx.write, XLSX), "pdf": (pdf.write, "application/pdf")}
+
+
 class FileView(_OfOneStatement, View):
     """The statement as a file: XLSX or PDF."""
 
     def get(self, request, *args, **kwargs):
+        kind = self.kwargs["kind"]
+        if kind not in _KINDS:
+            raise Http404
         paper = papers.paper_of(self.statement)
-        make, content_type = {
-            "xlsx": (xlsx.write, XLSX),
-            "pdf": (pdf.write, "application/pdf"),
-        }[self.kwargs["kind"]]
-        name = f"{paper.file_name}.{self.kwargs['kind']}"
+        make, content_type = _KINDS[kind]
+        name = f"{paper.file_name}.{kind}"
         response = download(make(paper), name, content_type)
         response["Cache-Control"] = "private, no-store"
         return response

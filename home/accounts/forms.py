@@ -7,7 +7,7 @@ from wagtail.admin.widgets import AdminDateInput
 from home.accounts.models import Post, Role, User
 from home.law.words import SECTIONS
 from home.portal.models import PolicyField, Portal, Unit
-from home.text.forms import LegacyTextGuard
+from home.text.forms import LegacyTextGuard, SeveralRowsField
 
 
 class _Choice(forms.ModelChoiceField):
@@ -30,7 +30,7 @@ class RoleForm(LegacyTextGuard, forms.Form):
         required=False,
         help_text=_("The unit whose items the person provides or signs; none: all units."),
     )
-    fields_of_work = forms.ModelMultipleChoiceField(
+    fields_of_work = SeveralRowsField(
         label=_("Fields"),
         queryset=PolicyField.objects.all(),
         required=False,

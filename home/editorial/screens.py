@@ -25,7 +25,7 @@ from home.portal.menu import NEWSROOM, PEOPLE
 from home.portal.models import PolicyField, Portal
 from home.portal.wall.reach import wall_of
 from home.portal.wall.viewsets import PortalViewSet
-from home.text.forms import LegacyTextGuard
+from home.text.forms import LegacyTextGuard, SeveralRowsField
 
 User = get_user_model()
 
@@ -111,7 +111,7 @@ class DelegationForm(LegacyTextGuard, forms.Form):
         choices=[(role, Role(role).label) for role in rules.DELEGABLE],
     )
     delegate = forms.ModelChoiceField(label=_lazy("Who acts"), queryset=User.objects.none())
-    fields_of_work = forms.ModelMultipleChoiceField(
+    fields_of_work = SeveralRowsField(
         label=_lazy("Fields"),
         queryset=PolicyField.objects.all(),
         required=False,

@@ -82,6 +82,19 @@ def _without_tags(text: str) -> str:
     return html.unescape(_OTHER_TAG.sub("", _LINE_TAG.sub("\n", text)))
 
 
+class SeveralRowsField(forms.ModelMultipleChoiceField):
+    """Rows chosen by id (chọn nhiều). An id that no database can hold is no choice, not a fault."""
+
+    _LONGEST = 18  # digits of a number that fits into eight bytes, whatever they are
+
+    def clean(self, value):
+        for one in value if isinstance(value, (list, tuple)) else ():
+            if len(str(one)) > self._LONGEST:
+                message = self.error_messages["invalid_choice"]
+                raise ValidationError(message, code="invalid_choice", params={"value": str(one)[:20]})
+        return super().clean(value)
+
+
 class ManyFilesInput(forms.ClearableFileInput):
     """The browser lets one choose several files."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from home.editorial.models.pages import PortalPageForm
+from home.text.forms import SeveralRowsField
 from home.text.sentences import sentences
 from sections.gazette import rules
 
@@ -93,7 +94,7 @@ class CompileForm(forms.Form):
         ),
     )
     issue_date = forms.DateField(label=gettext_lazy("Date of the issue"), widget=AdminDateInput)
-    documents = forms.ModelMultipleChoiceField(
+    documents = SeveralRowsField(
         queryset=None,
         label=gettext_lazy("Documents in this issue"),
         error_messages={"required": gettext_lazy("Choose one document at least.")},

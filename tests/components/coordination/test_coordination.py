@@ -189,6 +189,14 @@ class TestMeeting:
         shown = client.get(answer.url, headers=at).content.decode()
         assert "Phòng họp số 1" in shown and str(ours["board_head"]) in shown
 
+    @pytest.mark.parametrize("invited", ["9" * 40, "9" * 19, "0", "x"])
+    def test_somebody_who_cannot_exist_is_refused_in_words(self, client, province, ours, invited):
+        client.force_login(ours["board_member"])
+        url = f"{reverse('coordination_announce')}?portal={province.pk}&quarter=2026-4"
+        answer = client.post(url, {"invited": [invited]}, headers={"host": province.host})
+        assert answer.status_code == 200
+        assert answer.context["form"].errors["invited"]
+
     def test_only_of_the_board_by_the_board_and_ahead(self, province, ours):
         soon, past = timezone.now() + timedelta(days=1), timezone.now() - timedelta(days=1)
         for who, at, by, sentence in (

@@ -77,6 +77,10 @@ class TestWhoSees:
         assert ask(client, portal, user, "royalties_rates").status_code != 200
         assert ask(client, portal, user, "royalties_begin").status_code != 200
 
+    def test_it_comes_as_no_other_kind_of_file(self, client, portal, people, statement):
+        url = ("royalties_file", statement.pk, "exe")
+        assert ask(client, portal, people["secretariat"], *url).status_code == 404
+
     @pytest.mark.parametrize("role", ["secretariat", "accountant", "board_head"])
     def test_it_is_there_for_who_must(self, client, portal, people, statement, role):
         assert ask(client, portal, people[role], "royalties").status_code == 200
