@@ -90,8 +90,8 @@ class SeveralRowsField(forms.ModelMultipleChoiceField):
     def clean(self, value):
         for one in value if isinstance(value, (list, tuple)) else ():
             if len(str(one)) > self._LONGEST:
-                message = self.error_messages["invalid_choice"]
-                raise ValidationError(message, code="invalid_choice", params={"value": str(one)[:20]})
+                shown = {"value": str(one)[: self._LONGEST]}
+                raise ValidationError(self.error_messages["invalid_choice"], params=shown)
         return super().clean(value)
 
 
