@@ -1,10 +1,11 @@
 """A document beside an earlier or later one (so sánh văn bản), for whoever reads it. B3."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
 from home.portal import versions
+from home.text.numbers import number_key, parse_number
 from sections.documents import province
 from sections.documents.addresses import addresses_of
 from sections.documents.rules import comparison, structure
@@ -64,7 +65,15 @@ def compare_with(page, asked):
 def _find(page, asked):
     if asked.isascii() and asked.isdigit() and len(asked) < 12:
         return province.public_documents(page.portal).filter(pk=int(asked)).first()
-    return province.the_one(province.candidates(page.portal, number=asked))
+    # A person looks at what is found, so a number that is given out anew each year may do; with a
+    # year that is not part of it ('2418/2026/QĐ-UBND'), that of its issue.
+    documents = province.public_documents(page.portal).select_related("kind")
+    found = list(documents.filter(number_key=number_key(asked)[:120])[:3])
+    parsed = parse_number(asked)
+    if not found and parsed and parsed.year:
+        of_the_year = documents.filter(date_issued__year=int(parsed.year))
+        found = list(of_the_year.filter(number_key=replace(parsed, year="").key)[:3])
+    return province.the_one(found)
 
 
 def _compared(page, other):

@@ -302,6 +302,16 @@ def test_a_document_is_read_beside_the_one_that_it_replaces(
     assert "<del>Hai</del>" in read(client, portal, old, f"?so-sanh={new.pk}")
 
 
+def test_a_number_without_a_year_is_enough_where_it_is_of_one_document(
+    client, portal, people, old, publish_later
+):
+    publish_later([], number="2418/QĐ-UBND", body=BODY.replace("Hai.", "Bốn."))
+    for asked in ("2418/qd-ubnd", "2418/2019/QĐ-UBND"):
+        assert "<ins>Bốn</ins>" in read(client, portal, old, f"?so-sanh={asked}"), asked
+    for asked in ("2418/2018/QĐ-UBND", "2418/0000/QĐ-UBND", "2418"):
+        assert "Không tìm được đúng một văn bản" in read(client, portal, old, f"?so-sanh={asked}")
+
+
 def test_what_cannot_be_compared_is_told(client, portal, people, old):
     draft = write_document(portal, people["author"], number="9/2019/QĐ-UBND", body="Điều 1. Mật")
     bare = publish_document(portal, people, number="8/2019/QĐ-UBND")
