@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from home.text.analysis import ParsedQuery, fold_word, lines_of_words, pair_term
+from home.text.analysis import ParsedQuery, fold_words, lines_of_words, pair_term
 
 # What each sign is worth, as `make tune-search` prints it; docs/quality.md says how good they are.
 SIGNS = {
@@ -115,6 +115,8 @@ def score(values: Iterable[float], weights: Iterable[float] = tuple(SIGNS.values
 
 def signs(text: str, asked: Asked) -> tuple[float, ...]:
     """The six signs of a `ranked_text`, in the order of `SIGNS`."""
+    if asked.is_folded:
+        text = fold_words(text)
     title, summary, body, _numbers = text.split("|")
     of_all_words = sum(asked.words.values()) or 1
     of_all_pairs = sum(asked.pairs.values()) or 1
@@ -136,12 +138,10 @@ def signs(text: str, asked: Asked) -> tuple[float, ...]:
 
 def _look_through(text: str, asked: Asked) -> tuple[dict, dict, float]:
     """How often each word and each pair asked for stands in it, and the value of its best line."""
-    if not asked.is_folded and len(asked.words) <= _FEW_WORDS:
+    if len(asked.words) <= _FEW_WORDS:
         lines = text.split("\n")
         text = "\n".join(line for line in lines if any(map(line.__contains__, asked.words)))
     all_words = text.replace("\n", " \n ").split(" ")
-    if asked.is_folded:
-        all_words = list(map(fold_word, all_words))
     all_words.append("\n")
     # One quick step over a thousand words; what follows is done for the few that were asked for.
     wanted = {"\n", *asked.words}
@@ -182,8 +182,6 @@ def _saturated(found: list[dict], lengths: list[float], rarity: Mapping) -> floa
 def _share_asked(text: str, asked: Asked) -> float:
     """Of the pairs of a field (of its one word), the share that the question has."""
     words = text.split()
-    if asked.is_folded:
-        words = list(map(fold_word, words))
     if len(words) < 2:
         return float(any(word in asked.words for word in words))
     pairs = list(zip(words, words[1:], strict=False))
