@@ -84,7 +84,7 @@ _ENCODED, _FOLDED = _folding_table()
 def fold_words(text: str) -> str:
     """`fold_word` of all the words of a text, as `lines_of_words` gave them; signs stay."""
     try:
-        # By tables: word by word it takes ten times as long, and fifty texts are ranked by it.
+        # By tables, since fifty whole texts are folded for one question.
         return charmap_encode(text, "strict", _ENCODED)[0].translate(_FOLDED).decode("ascii")
     except UnicodeEncodeError:
         return re.sub(r"[^\W_]+", lambda word: fold_word(word.group()), text)

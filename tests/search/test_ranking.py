@@ -3,6 +3,7 @@
 import pytest
 
 from home.text.analysis import parse_query
+from home.text.normal import fold
 from search.ranking import SIGNS, rank, ranked_text, signs, weigh
 from search.tuning import Judged, cross_validate, figures, learn, mean_and_spread
 from tests.requirement import requirement
@@ -37,6 +38,15 @@ def test_words_that_stand_together_come_before_words_that_are_strewn():
 
 def test_a_question_without_accents_is_ranked_in_that_form():
     assert order("cong dan dang ky tam tru", {"_dang_ky": 1, "_tam_tru": 1})[0] == 1
+
+
+def test_a_question_without_accents_is_ranked_as_if_the_texts_had_none_either():
+    held = {"_dang_ky": 1, "_tam_tru": 1, "_cong": 2, "_dang": 2}
+    for question in ("dang ky tam tru", "cong dan dang ky tam tru o dau"):
+        asked = weigh(parse_query(question), held, 3)
+        for text in TEXTS.values():
+            assert signs(text, asked) == signs(fold(text), asked)
+        assert signs(TEXTS[1], asked)[3] > signs(TEXTS[2], asked)[3]
 
 
 def test_who_bears_the_number_that_was_asked_for_comes_first():

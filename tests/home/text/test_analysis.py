@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,12 +8,15 @@ from home.text.analysis import (
     LONGEST_QUERY,
     MOST_SYLLABLES,
     analyse,
+    fold_word,
+    fold_words,
+    lines_of_words,
     number_terms,
     parse_query,
     syllables,
     terms,
 )
-from home.text.normal import fold
+from home.text.normal import fold, normalise
 from tests.requirement import requirement
 
 pytestmark = requirement("P14", "B4")
@@ -36,6 +41,23 @@ class TestTerms:
         analysed = analyse(title="Tin", body="căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ")
         assert "__30_2020_nd_cp" in analysed.body
         assert analysed.number == []
+
+    @given(st.text())
+    def test_a_text_is_folded_at_once_as_it_is_word_by_word(self, text):
+        words = lines_of_words(f"{text} đường ở Thuỷ Nguyên")
+        assert fold_words(" ".join(words)) == " ".join(
+            word if word == "\n" else fold_word(word) for word in words
+        )
+
+    def test_every_vietnamese_letter_is_folded_by_the_tables(self):
+        letters = "aăâeêioôơuưyđ"
+        tones = ("", *"\u0300\u0301\u0309\u0303\u0323")
+        text = normalise(" ".join(each + tone for each in letters if each != "đ" for tone in tones))
+        with patch("home.text.analysis.re.sub", side_effect=AssertionError):
+            assert set(fold_words(f"{text} đ").split()) == set("aeiouyd")
+
+    def test_what_stands_for_a_number_is_left_as_it_is(self):
+        assert fold_words("đất λόγος|__30_2020_nd_cp") == "dat λογος|__30_2020_nd_cp"
 
     @given(st.text())
     def test_terms_are_letters_digits_and_underscores_whatever_the_text(self, text):
