@@ -104,10 +104,13 @@ def to_be_looked_at(user, portals):
 
 def waiting_for_a_second():
     """Emergency decisions that nobody has looked at yet."""
-    waiting = PublishingDecision.objects.filter(
-        kind=_EMERGENCY, seconded_at__isnull=True, page__isnull=False
-    )
-    return waiting.select_related("portal__site", "page", "decided_by")
+    return published_in_emergency().filter(seconded_at__isnull=True)
+
+
+def published_in_emergency():
+    """Emergency decisions whose item is still there."""
+    published = PublishingDecision.objects.filter(kind=_EMERGENCY, page__isnull=False)
+    return published.select_related("portal__site", "page", "decided_by")
 
 
 def may_second(decision, user):

@@ -2,11 +2,12 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.models import Page
 
 from home.accounts.forms import ReasonForm
@@ -92,10 +93,16 @@ class SecondView(_OfAnItem):
     submit_label = gettext_lazy("I have looked at it: it stays public")
     model = None
 
+    def dispatch(self, request, *args, **kwargs):
+        # Two may look at once, and the letter's link stays: who comes second is told so.
+        if self.decision.seconded_at and self.is_offered():
+            messages.info(request, _("This item does not wait for a second pair of eyes."))
+            return redirect(self.back_url)
+        return super().dispatch(request, *args, **kwargs)
+
     @cached_property
     def decision(self):
-        waiting = emergencies.waiting_for_a_second()
-        return get_object_or_404(waiting, pk=self.kwargs["pk"])
+        return get_object_or_404(emergencies.published_in_emergency(), pk=self.kwargs["pk"])
 
     @cached_property
     def item(self):

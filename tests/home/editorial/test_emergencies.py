@@ -107,6 +107,11 @@ def test_where_it_is_let_the_head_publishes_and_another_looks_at_it(
     client.post(second, {"reason": "Đúng, giữ nguyên"}, headers={"host": portal.host})
     decision.refresh_from_db()
     assert (decision.seconded_by, decision.second_comment) == (other, "Đúng, giữ nguyên")
+    # Sent twice, or by two at once: a sentence, no missing page; what stands on record stays.
+    again = client.post(second, {"reason": "lần hai"}, headers={"host": portal.host}, follow=True)
+    assert "không chờ" in again.content.decode()
+    decision.refresh_from_db()
+    assert decision.second_comment == "Đúng, giữ nguyên"
     assert not Work(other).groups
 
 
