@@ -15,13 +15,18 @@ MOST_REQUIRED = 8  # syllables
 MOST_PARTS = 3  # articles that are shown of one document
 # Of what holds all pairs of a phrase, so many are read to see whether they stand in one row.
 MOST_READ = 1000
+# Where so few hold all words of a question of three or more, the nearest are shown below them:
+# one that holds all of them by accident is no answer.
+FEW = 3
+FEWEST_WORDS = 3
 
 
 @dataclass
 class Answer:
     """What an engine found. nearest: nothing holds all words; these share most with it.
 
-    texts: the `ranked_text`s of the best, by id.
+    texts: the `ranked_text`s of the best, by id. besides: where few hold all words, the nearest of
+    the others.
     """
 
     query: ParsedQuery
@@ -29,6 +34,7 @@ class Answer:
     texts: Mapping[int, str] = field(default_factory=dict)
     nearest: bool = False
     without_accents: bool = False
+    besides: Candidates = field(default_factory=lambda: Candidates([]))
 
 
 def find(
@@ -63,11 +69,26 @@ def find(
             break
     answer = Answer(asked, found, nearest=nearest)
     answer.without_accents = asked.is_folded and not query.is_folded
+    if not nearest and _are_few(found, query, scope):
+        answer.besides = engine.candidates(query, scope, nearest=True)
+        _leave_out(answer.besides, found)
     if read_texts:
-        answer.texts = read_texts(found.ids[:RANKED])
+        answer.texts = read_texts([*found.ids[:RANKED], *answer.besides.ids[:RANKED]])
         if not (scope and scope.by_date):
-            _put_in_order(answer)
+            _put_in_order(found, answer.query, answer.texts)
+            _put_in_order(answer.besides, query, answer.texts)
     return answer
+
+
+def _are_few(found, query, scope):
+    is_plain = not (query.numbers or query.phrases or (scope and (scope.chosen or scope.by_date)))
+    return is_plain and query.length >= FEWEST_WORDS and 0 < found.total <= FEW
+
+
+def _leave_out(besides, found):
+    """Of the nearest: pages that are found already."""
+    known = {found.wholes.get(pk, pk) for pk in found.ids}
+    besides.ids = [pk for pk in besides.ids if besides.wholes.get(pk, pk) not in known]
 
 
 def _in_one_row(engine, query, scope, read_texts, read_whole):
@@ -91,10 +112,9 @@ def _holds_all(text, phrases):
     return all(holds_phrase(words, phrase) for phrase in phrases)
 
 
-def _put_in_order(answer):
-    found = answer.candidates
-    known = {pk: answer.texts[pk] for pk in found.ids[:RANKED] if answer.texts.get(pk)}
-    ranked = rank(known, weigh(answer.query, found.held, found.indexed))
+def _put_in_order(found, query, texts):
+    known = {pk: texts[pk] for pk in found.ids[:RANKED] if texts.get(pk)}
+    ranked = rank(known, weigh(query, found.held, found.indexed))
     found.ids = ranked + [pk for pk in found.ids if pk not in known]
 
 

@@ -27,6 +27,7 @@ from sections.documents.presentation import EFFECTS
 logger = logging.getLogger(__name__)
 RESULTS_ON_A_PAGE = 20
 _MOST_PROMOTED = 3
+_MOST_BESIDES = 5
 
 
 @require_safe
@@ -104,16 +105,18 @@ def _results(request, asked):
     groups = facets.shown(found.facets, asked["chosen"], portals)
     titles = facets.names_of(groups, kinds)
     promoted = _promoted(request, asked, asked_number)
-    shown = shown_hits(
-        hits[offset : offset + RESULTS_ON_A_PAGE], answer.query, request, titles["kind"]
-    )
+    here = hits[offset : offset + RESULTS_ON_A_PAGE]
+    besides = with_parts(answer.besides)[:_MOST_BESIDES]
+    shown = shown_hits([*here, *besides], answer.query, request, titles["kind"])
+    nearest = {whole for whole, _parts in besides}
     above = {row.page_id for row in promoted}
     return {
         "answer": answer,
         "promoted": promoted,
         "is_empty_question": not answer.query,
         "did_you_mean": _did_you_mean(request, asked, answer),
-        "results": [entry for entry in shown if entry.page_id not in above],
+        "results": [e for e in shown if e.page_id not in above and e.pk not in nearest],
+        "besides": [e for e in shown if e.page_id not in above and e.pk in nearest],
         "kinds": kinds,
         "facets": groups,
         "chosen_shown": facets.taken_back(request.GET, asked["chosen"], titles),

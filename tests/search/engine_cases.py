@@ -84,6 +84,26 @@ class EngineCases:
         assert answer.nearest
         assert set(answer.candidates.ids) >= {1, 3}
 
+    def test_where_few_hold_all_words_the_nearest_stand_beside_them(self, engine):
+        fields = {
+            1: {"title": "Đổi tên", "body": "Hôn nhân\nGiới tính\nCán bộ\nĐồng phục"},
+            2: {"title": "Cấm kết hôn", "body": "Hôn nhân giữa những người cùng giới tính"},
+            3: {"title": "Chăn nuôi", "body": "Trâu, bò"},
+            4: {"title": "Chăn nuôi lợn", "body": "Lợn"},
+        }
+        engine.index((pk, analyse(**each), None) for pk, each in fields.items())
+        texts = {pk: ranked_text(**each) for pk, each in fields.items()}
+
+        def answer(asked, scope=None):
+            return find(engine, asked, scope, lambda ids: {pk: texts[pk] for pk in ids})
+
+        found = answer("hôn nhân đồng giới")
+        assert (found.candidates.ids, found.candidates.total, found.nearest) == ([1], 1, False)
+        assert found.besides.ids == [2]
+        # Of two words one is too little; who quotes, or wants the newest, means it.
+        assert answer("chăn nuôi").besides.ids == []
+        assert answer('"hôn nhân" đồng giới').besides.ids == []
+
     @pytest.mark.parametrize(
         ("asked", "found"),
         [
