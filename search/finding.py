@@ -7,7 +7,7 @@ and the results as a page shows them.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from home.text.analysis import ParsedQuery, holds_phrase, parse_query
+from home.text.analysis import ParsedQuery, fold_word, fold_words, holds_phrase, parse_query
 from search.engines.base import Candidates, Engine, Scope
 from search.ranking import RANKED, is_cut, rank, weigh, words_of
 
@@ -73,10 +73,12 @@ def find(
         answer.besides = engine.candidates(query, scope, nearest=True)
         _leave_out(answer.besides, found)
     if read_texts:
-        answer.texts = read_texts([*found.ids[:RANKED], *answer.besides.ids[:RANKED]])
+        besides = answer.besides.ids[:RANKED]
+        answer.texts = texts = read_texts([*found.ids[:RANKED], *besides])
+        answer.besides.ids = [pk for pk in besides if _holds_most(texts.get(pk, ""), query)]
         if not (scope and scope.by_date):
-            _put_in_order(found, answer.query, answer.texts)
-            _put_in_order(answer.besides, query, answer.texts)
+            _put_in_order(found, answer.query, texts)
+            _put_in_order(answer.besides, query, texts)
     return answer
 
 
@@ -110,6 +112,12 @@ def _in_one_row(engine, query, scope, read_texts, read_whole):
 def _holds_all(text, phrases):
     words = words_of(text)
     return all(holds_phrase(words, phrase) for phrase in phrases)
+
+
+def _holds_most(text, query):
+    """Whether more than half of the words asked for stand in it, accents left aside."""
+    asked = set(map(fold_word, query.words))
+    return 2 * len(asked.intersection(words_of(fold_words(text)))) > len(asked)
 
 
 def _put_in_order(found, query, texts):

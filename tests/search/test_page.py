@@ -159,6 +159,22 @@ def test_queries_are_few_and_do_not_grow_with_results_or_portals(province, publi
     assert many == one, "\n".join(sql)
 
 
+def test_where_few_hold_all_words_the_nearest_stand_below_them(province, publish, ask):
+    publish(province, "Đồng phục của giới trẻ, hôn nhân của cán bộ")
+    publish(province, "Hôn nhân giữa những người cùng giới tính")
+    ask(province, q="hôn nhân đồng giới")
+    with CaptureQueriesContext(connection) as queries:
+        answer = ask(province, q="hôn nhân đồng giới")
+    assert len([q for q in queries if "search_live" not in q["sql"]]) <= 6
+    assert titles(answer) == ["Đồng phục của giới trẻ, hôn nhân của cán bộ"]
+    assert answer.context["total"] == 1
+    assert [e.title for e in answer.context["besides"]] == [
+        "Hôn nhân giữa những người cùng giới tính"
+    ]
+    assert "Gần với câu hỏi nhất, tuy không có đủ các từ" in answer.content.decode()
+    assert not ask(province, q="hôn nhân đồng giới", kind="news").context["besides"]
+
+
 class TestUnusualQuestions:
     @pytest.mark.parametrize(
         ("question", "said"),
