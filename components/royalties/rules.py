@@ -137,6 +137,8 @@ MOVES = {
     APPROVE: {CHECKED: APPROVED},
     RETURN: {SUBMITTED: DRAFT, CHECKED: DRAFT},
 }
+# Which step a statement waits for. A draft waits for nobody in particular.
+NEXT_STEPS = {SUBMITTED: "check", CHECKED: "approve"}
 LONGEST_PERIOD_DAYS = 366
 
 

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from components.royalties import actions, forms, papers, pdf, rules, terms, who, xlsx
 from components.royalties.models import RoyaltyLine, RoyaltyStatement
 from components.royalties.views import RoyaltyScreen
+from home.accounts.models import Role
 from home.accounts.verb_form import VerbFormView
 from home.text.refusal import Refused
 from home.text.sentences import sentences
@@ -121,9 +122,15 @@ class StatementView(_OfOneStatement, TemplateView):
             decisions=statement.decisions.select_related("entered_by", "delegation__delegator"),
             to_check=terms.Terms(statement.portal.top).to_check(self.lines),
             moves=moves,
+            waits_for=[] if moves else self._waits_for(),
             actor=self.actor,
             **kwargs,
         )
+
+    def _waits_for(self):
+        """The names of the roles of which one takes the next step."""
+        step = rules.NEXT_STEPS.get(self.statement.state)
+        return [Role(role).label for role in sorted(terms.roles_for(step))] if step else []
 
 
 _BUTTONS = {

@@ -8,9 +8,6 @@ from components.royalties import rules, terms, who
 from components.royalties.models import RoyaltyStatement
 from home.editorial.work import WorkRow, register_work_source, work_of
 
-# Who waits in which state. A draft waits for nobody in particular.
-_STEPS = {rules.SUBMITTED: "check", rules.CHECKED: "approve"}
-
 
 def register():
     """Called once, in `RoyaltiesConfig.ready()`."""
@@ -23,7 +20,7 @@ def register():
 def waiting_for(user):
     """The statements at a step that the person's role takes, and that they had not in hand."""
     found = Q(pk__in=[])
-    for state, step in _STEPS.items():
+    for state, step in rules.NEXT_STEPS.items():
         if portals := work_of(user).portals_as(*terms.roles_for(step)):
             # By name or by a delegation of the whole role.
             found |= Q(state=state, portal__in=who.portals_for(user, step).filter(pk__in=portals))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from components.royalties import papers
+from components.royalties import papers, rules
 from home.accounts.models import Role
 from tests.factories.portals import make_province, make_user
 from tests.factories.royalties import HELD_BY, approve, begin, office, published, settle, submit
@@ -87,6 +87,16 @@ class TestWhoSees:
         shown = text(ask(client, portal, people[role], "royalties_statement", statement.pk))
         assert "Sơn Nam" in shown
         assert "name=" + f'"{statement.lines.first().pk}-rate"' in shown or role != "secretariat"
+
+    def test_who_only_waits_is_told_for_whom(self, client, portal, people, statement):
+        statement.state = rules.SUBMITTED
+        statement.save()
+
+        def shown(role):
+            return text(ask(client, portal, people[role], "royalties_statement", statement.pk))
+
+        assert "Bước tiếp theo do: Kế toán thực hiện." in shown("board_head")
+        assert "Bước tiếp theo do" not in shown("accountant")
 
 
 class TestRows:
