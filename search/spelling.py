@@ -6,11 +6,13 @@ or nowhere beside its neighbours, is held against the words of the index that ar
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from home.text.analysis import fold_word, pair_term, syllables
 
+_WORD = re.compile(r"\w+")
 _LOOKED_AT = 2000  # characters of a text
 _MOST_WORDS = 12
 # Words of a question in which letters are put right, and how many of them may be doubtful.
@@ -31,7 +33,15 @@ def restore_accents(asked: str, texts: Iterable[str]) -> str:
     if any(word not in alone for word in folded):
         return ""
     restored = _best_chain(folded, alone, pairs)
-    return "" if restored == typed else " ".join(restored)
+    return "" if restored == typed else _in_place(asked, restored)
+
+
+def _in_place(asked, words):
+    """The question with other words: the quotation marks of a phrase stay."""
+    if len(_WORD.findall(asked)) != len(words):
+        return " ".join(words)
+    following = iter(words)
+    return _WORD.sub(lambda _word: next(following), asked)
 
 
 def _counts(wanted, texts):
@@ -97,7 +107,7 @@ def put_letters_right(asked: str, frequencies: Callable[[list[str]], Mapping[str
     best = max(ways, default=None)
     if best is None or (len(words) > 1 and not best[0]):
         return ""
-    return " ".join(best[3])
+    return _in_place(asked, best[3])
 
 
 def _around(words, at, word):

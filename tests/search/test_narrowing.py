@@ -214,6 +214,10 @@ class TestDidYouMean:
         assert answer.context["did_you_mean"] == "gia cố đê điều"
         assert "q=gia+c%E1%BB%91" in answer.content.decode()
 
+    def test_a_phrase_stays_in_its_quotation_marks(self, province, dykes, ask):
+        asked = '"gia co" de dieu'
+        assert ask(province, q=asked).context["did_you_mean"] == '"gia cố" đê điều'
+
     def test_who_writes_accents_rightly_is_asked_nothing(self, province, dykes, ask):
         assert ask(province, q="gia cố đê điều").context["did_you_mean"] == ""
         assert ask(province, q="12/qd-ubnd").context["did_you_mean"] == ""
