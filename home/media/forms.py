@@ -7,6 +7,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from home.media.captions import read_captions
+from home.media.changing import exchange_refusals
 from home.media.kinds import look_at
 from home.media.rules import file_refusals, megabytes
 from home.media.scanning import scan_file
@@ -15,7 +16,9 @@ from home.text.refusal import Refused
 from home.text.sentences import sentences
 
 
-def _refuse(file, allowed, limit):
+def _refuse(row, file, allowed, limit):
+    if not row._state.adding and (refusals := exchange_refusals(row)):
+        raise ValidationError(sentences(refusals))
     if refusals := file_refusals(look_at(file), allowed=allowed, limit=limit):
         raise ValidationError(sentences(refusals))
     try:
@@ -89,7 +92,12 @@ class PortalImageForm(LegacyTextGuard, BaseImageForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
-            _refuse(file, settings.WAGTAILIMAGES_EXTENSIONS, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+            _refuse(
+                self.instance,
+                file,
+                settings.WAGTAILIMAGES_EXTENSIONS,
+                settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE,
+            )
         return file
 
 
@@ -110,7 +118,12 @@ class PortalFileForm(LegacyTextGuard, BaseDocumentForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
-            _refuse(file, settings.WAGTAILDOCS_EXTENSIONS, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+            _refuse(
+                self.instance,
+                file,
+                settings.WAGTAILDOCS_EXTENSIONS,
+                settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
+            )
             if file.name.lower().endswith(".vtt"):
                 _refuse_captions(file)
         return file

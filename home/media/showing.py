@@ -91,6 +91,16 @@ def is_public(row):
     return shown
 
 
+def public_pages_with(row):
+    """The live pages that show the file of this row."""
+    keys = ReferenceIndex.objects.filter(
+        to_content_type=ReferenceIndex._get_base_content_type(row),
+        to_object_id=str(row.pk),
+        base_content_type=ReferenceIndex._get_base_content_type(Page),
+    ).values_list("object_id", flat=True)
+    return Page.objects.live().filter(pk__in=set(map(int, keys)))
+
+
 def _portal_of(path):
     """The portal in whose collection, known by its path, a file lies; None where it is nobody's."""
     path = path[:_COLLECTION]
