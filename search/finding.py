@@ -115,9 +115,16 @@ def _holds_all(text, phrases):
 
 
 def _holds_most(text, query):
-    """Whether more than half of the words asked for stand in it, accents left aside."""
+    """Whether more than half of the words asked for stand in it, and two that belong together.
+
+    Accents are left aside.
+    """
+    words = words_of(fold_words(text))
     asked = set(map(fold_word, query.words))
-    return 2 * len(asked.intersection(words_of(fold_words(text)))) > len(asked)
+    if 2 * len(asked.intersection(words)) <= len(asked):
+        return False
+    pairs = (tuple(map(fold_word, pair)) for pair in query.pairs)
+    return any(holds_phrase(words, pair) for pair in pairs)
 
 
 def _put_in_order(found, query, texts):

@@ -83,7 +83,7 @@ def test_results_are_narrowed_followed_and_suggested_on_a_phone(live_portal, new
     citizen.press("#q-main", "ArrowDown")
     citizen.press("#q-main", "Enter")
     citizen.wait_for_url("**q=Gi%C3%A1**")
-    assert citizen.locator(".result").count() == 1
+    assert citizen.locator(".search-page > ol .result").count() == 1
 
     citizen.fill("#q-main", "ho gia dinh tram bom")
     citizen.press("#q-main", "Enter")
