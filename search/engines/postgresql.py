@@ -157,7 +157,7 @@ class PostgresqlEngine(TableEngine):
             "UNION ALL SELECT '', reltuples::bigint FROM pg_class WHERE relname = %s",
             [list(terms), self.terms],
         )
-        total = max(count for _term, count in rows)
+        total = max(0, *(count for _term, count in rows))
         return {term: count for term, count in rows if term}, total
 
     def _rows(self, sql, arguments):

@@ -124,6 +124,12 @@ class EngineCases:
         assert not answer.nearest
         assert set(answer.candidates.ids) == found
 
+    def test_an_index_that_holds_nothing_yet_is_asked(self, engine):
+        known, total = engine.frequencies(["_zzzz"])
+        assert (any(known.values()), total) == (False, 0)
+        answer = find(engine, "zzzz", None, lambda ids: {})
+        assert (answer.candidates.ids, answer.nearest) == ([], True)
+
     def test_what_nobody_speaks_of_is_not_found(self, filled):
         assert self.ids(filled, "zzzz") == []
 
