@@ -123,8 +123,8 @@ def _holds_most(text, query):
     asked = set(map(fold_word, query.words))
     if 2 * len(asked.intersection(words)) <= len(asked):
         return False
-    pairs = (tuple(map(fold_word, pair)) for pair in query.pairs)
-    return any(holds_phrase(words, pair) for pair in pairs)
+    folded = f" {' '.join(words)} "
+    return any(f" {fold_word(one)} {fold_word(other)} " in folded for one, other in query.pairs)
 
 
 def _put_in_order(found, query, texts):

@@ -2,7 +2,7 @@
 
 What only OCR can read waits for the clock: a page takes seconds, and nobody waits for it on a
 screen. Before an item is public all that it shows was read (`Depth.WHOLE`), and so were the files
-of an import before it is approved (`home.checks.imported`).
+of an import before it is approved (`look_into_imported`).
 """
 
 import time
